@@ -1,0 +1,28 @@
+import type { Context } from 'aws-lambda';
+import type { BatchOptions } from './options.ts';
+import { planBatch, planRecord } from './plan.ts';
+import { runBatch } from './process-batch.ts';
+import type { RecordHandler } from './record-handler.ts';
+import type { BatchSource } from './source.ts';
+
+/** A Lambda function's handler: answers with what Lambda has to deliver again. */
+export type BatchHandler<TEvent, TResponse> = (event: TEvent, lambdaContext?: Context) => Promise<TResponse>;
+
+/**
+ * Makes the handler of a Lambda function from a source and a record handler. All that does not depend on the event
+ * is prepared and checked here, once. The returned function rejects as `processBatch` does.
+ *
+ * @throws BatchConfigurationError for a setting that is not understood, or a record handler that is none.
+ */
+export function createBatchHandler<TEvent, TRecord, TResponse, TPayload = TRecord>(
+  source: BatchSource<TEvent, TRecord, TResponse>,
+  recordHandler: RecordHandler<NoInfer<TPayload>, TRecord>,
+  options?: BatchOptions<TEvent, TRecord, TResponse, TPayload>,
+): BatchHandler<TEvent, TResponse> {
+  const plan = planBatch(source, options);
+  const processRecord = planRecord(plan, recordHandler);
+  return async (event, lambdaContext) => {
+    const result = await runBatch(plan, processRecord, event, { lambdaContext });
+    return result.response;
+  };
+}

@@ -1,0 +1,109 @@
+import type { CutoffOptions } from './cutoff.ts';
+import { type BatchHooks, sortHooks } from './hooks.ts';
+import type { BatchOptions } from './options.ts';
+import { type BatchPlan, planBatch, planRecord } from './plan.ts';
+import { runBatch } from './process-batch.ts';
+import type { RecordHandler } from './record-handler.ts';
+import type { BatchResult } from './result.ts';
+import type { BatchSource } from './source.ts';
+
+/** What a single batch brings along, beside its event. */
+export interface ProcessOptions<TEvent = unknown, TRecord = unknown, TResponse = unknown>
+  extends CutoffOptions {
+  /**
+   * Hooks for this batch alone, called after those of the processor.
+   *
+   * @default none
+   */
+  readonly hooks?: BatchHooks<TEvent, TRecord, TResponse> | undefined;
+}
+
+/**
+ * Processes batches outside a handler, with dependency injection, or to be extended: its protected methods are the
+ * hooks of {@link BatchHooks}, called before those of the settings. It keeps nothing about a batch, so one processor
+ * serves any number of invocations at the same time.
+ */
+export class BatchProcessor<TEvent, TRecord, TResponse, TPayload = TRecord> {
+  readonly #plan: BatchPlan<TEvent, TRecord, TResponse, TPayload>;
+
+  /** @throws BatchConfigurationError for a setting that is not understood. */
+  constructor(
+    source: BatchSource<TEvent, TRecord, TResponse>,
+    options?: BatchOptions<TEvent, TRecord, TResponse, TPayload>,
+  ) {
+    this.#plan = planBatch(source, options);
+  }
+
+  /**
+   * Processes one batch.
+   *
+   * @throws BatchConfigurationError for a record handler that is none, or a deadline margin that leaves no time.
+   * @throws InvalidBatchEventError if the event is not of the source, or a failed record has no identifier.
+   * @throws BatchProcessingError if every record failed, unless `throwOnFullBatchFailure` is off.
+   * @throws whatever `beforeBatchProcessing` throws.
+   */
+  async process<TData>(
+    event: TEvent,
+    recordHandler: RecordHandler<TPayload, TRecord, TData>,
+    options: ProcessOptions<TEvent, TRecord, TResponse> = {},
+  ): Promise<BatchResult<TRecord, TResponse, TData>> {
+    const plan = this.#planFor(options.hooks);
+    return runBatch(plan, planRecord(plan, recordHandler), event, options);
+  }
+
+  /** Before the first record of a valid event. A throw fails the whole batch. Does nothing by default. */
+  protected beforeBatchProcessing(_event: TEvent): unknown {
+    return undefined;
+  }
+
+  /**
+   * Around decoder and record handler, for each record. Returns what becomes the record's `data`; a throw fails the
+   * record. Calls `next` by default.
+   */
+  protected handleRecord(_record: TRecord, next: () => Promise<unknown>): unknown {
+    return next();
+  }
+
+  /** After a record succeeded. A throw is logged and changes no outcome. Does nothing by default. */
+  protected handleRecordSuccess(_record: TRecord, _data: unknown): unknown {
+    return undefined;
+  }
+
+  /**
+   * After a record failed, with what was thrown. Not called for a record that was never started, or was still
+   * running when the answer had to be given. A throw is logged and changes no outcome. Does nothing by default.
+   */
+  protected handleRecordFailure(_record: TRecord, _error: unknown): unknown {
+    return undefined;
+  }
+
+  /** After all records, when result and answer are complete. A throw is logged and changes no outcome. */
+  protected afterBatchProcessing(_result: BatchResult<TRecord, TResponse>): unknown {
+    return undefined;
+  }
+
+  /** Looked up for each batch, since a subclass may set a hook as a field after this class's constructor has run. */
+  #planFor(
+    callHooks: BatchHooks<TEvent, TRecord, TResponse> | undefined,
+  ): BatchPlan<TEvent, TRecord, TResponse, TPayload> {
+    const inherited = BatchProcessor.prototype;
+    const overrides: BatchHooks<TEvent, TRecord, TResponse> = {};
+    if (this.beforeBatchProcessing !== inherited.beforeBatchProcessing) {
+      overrides.beforeBatchProcessing = (event) => this.beforeBatchProcessing(event);
+    }
+    if (this.handleRecord !== inherited.handleRecord) {
+      overrides.handleRecord = (record, next) => this.handleRecord(record, next);
+    }
+    if (this.handleRecordSuccess !== inherited.handleRecordSuccess) {
+      overrides.handleRecordSuccess = (record, data) => this.handleRecordSuccess(record, data);
+    }
+    if (this.handleRecordFailure !== inherited.handleRecordFailure) {
+      overrides.handleRecordFailure = (record, error) => this.handleRecordFailure(record, error);
+    }
+    if (this.afterBatchProcessing !== inherited.afterBatchProcessing) {
+      overrides.afterBatchProcessing = (result) => this.afterBatchProcessing(result);
+    }
+    if (callHooks === undefined && Object.keys(overrides).length === 0) return this.#plan;
+    return { ...this.#plan, hooks: sortHooks([overrides, ...this.#plan.settings.hooks, callHooks ?? {}]) };
+  }
+}

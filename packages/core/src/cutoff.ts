@@ -1,0 +1,160 @@
+import type { Context } from 'aws-lambda';
+import { describeValue } from './describe.ts';
+import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
+
+/** So many records in a row are each preceded by a clock reading whenever time has been seen to pass. */
+const EXACT_READINGS = 10;
+/** Once that many readings showed no time passing, one reading serves so many records. */
+const RECORDS_PER_READING = 8;
+
+/** Longer delays make `setTimeout` fire at once. No function runs that long. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** The part of the time left, and the most, that is kept free for the answer where no margin is set. */
+const DEFAULT_MARGIN_PART = 0.1;
+const DEFAULT_MARGIN_MAX_MS = 1000;
+
+/** What may end a single batch early. */
+export interface CutoffOptions {
+  /**
+   * The invocation's context: record handlers get it, and it tells when the function's timeout is near.
+   *
+   * @default none: no deadline
+   */
+  readonly lambdaContext?: Context | undefined;
+  /**
+   * The caller's own signal. Once it is aborted nothing new starts, and the answer is given at once with everything
+   * unfinished as failed.
+   *
+   * @default none
+   */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The moment at which the answer is given, finished or not: the function's deadline or the caller's signal,
+ * whichever comes first. One object for one batch; `dispose` leaves no timer and no listener behind.
+ */
+export class Cutoff {
+  /** Set at the cutoff, never before; what finishes afterwards is too late to count. */
+  reason: 'deadline' | 'aborted' | undefined;
+  readonly lambdaContext: Context | undefined;
+
+  readonly #callerSignal: AbortSignal | undefined;
+  readonly #marginMs: number;
+  #leftMs = Number.POSITIVE_INFINITY;
+  #recordsUntilReading = Number.POSITIVE_INFINITY;
+  #exactReadings = EXACT_READINGS;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #controller: AbortController | undefined;
+  #onCut: (() => void) | undefined;
+
+  /**
+   * @param marginMs as the setting `deadlineMarginMs`.
+   * @throws BatchConfigurationError if the margin leaves no time to start a record.
+   */
+  constructor({ lambdaContext, signal }: CutoffOptions, marginMs: number | false | undefined) {
+    if (signal !== undefined && typeof signal.addEventListener !== 'function') {
+      throw new BatchConfigurationError(`\`signal\` is ${describeValue(signal)}; accepted: an AbortSignal.`);
+    }
+    this.lambdaContext = lambdaContext;
+    const leftMs = marginMs === false ? undefined : remainingTime(lambdaContext);
+    this.#marginMs =
+      marginMs || marginMs === 0
+        ? marginMs
+        : Math.min((leftMs ?? 0) * DEFAULT_MARGIN_PART, DEFAULT_MARGIN_MAX_MS);
+    if (leftMs !== undefined) this.#watchDeadline(leftMs);
+    this.#callerSignal = signal;
+    if (signal !== undefined) this.#watchCaller(signal);
+  }
+
+  /** Aborted at the cutoff. Made when it is first asked for: most handlers never do. */
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.reason !== undefined) this.#abortRecords(this.#controller);
+    }
+    return this.#controller.signal;
+  }
+
+  /** What the caller gave as the reason of an abort. */
+  get cause(): unknown {
+    return this.reason === 'aborted' ? this.#callerSignal?.reason : undefined;
+  }
+
+  /**
+   * Whether it is too late to start a record; asked before each one. The timer alone cannot tell: it does not run
+   * while handlers keep the event loop busy. A clock reading costs as much as handling a trivial record, so while
+   * no time is seen to pass, one reading serves several records.
+   */
+  reached(): boolean {
+    if (this.reason !== undefined) return true;
+    if (--this.#recordsUntilReading > 0) return false;
+    const leftMs = remainingTime(this.lambdaContext) ?? this.#leftMs;
+    if (leftMs <= this.#marginMs) {
+      this.#cut('deadline');
+      return true;
+    }
+    if (leftMs < this.#leftMs) this.#exactReadings = EXACT_READINGS;
+    else this.#exactReadings--;
+    this.#leftMs = leftMs;
+    this.#recordsUntilReading = this.#exactReadings > 0 ? 1 : RECORDS_PER_READING;
+    return false;
+  }
+
+  /** Waits for the promise, but not past the cutoff. Rejects as the promise does, if that comes first. */
+  wait(promise: PromiseLike<unknown>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      Promise.resolve(promise).then(() => resolve(), reject);
+      if (this.reason === undefined) this.#onCut = resolve;
+      else resolve();
+    });
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#callerSignal?.removeEventListener('abort', this.#abort);
+  }
+
+  #watchDeadline(leftMs: number): void {
+    const usableMs = leftMs - this.#marginMs;
+    if (usableMs <= 0) {
+      throw new BatchConfigurationError(
+        `\`deadlineMarginMs\` is ${this.#marginMs}, but only ${leftMs} ms of the function's time are left, so no record ` +
+          'can be started; accepted: less than the time left. Lower the margin or raise the timeout of the function.',
+      );
+    }
+    this.#leftMs = leftMs;
+    // The reading that has just been made serves the first record.
+    this.#recordsUntilReading = 2;
+    if (usableMs <= LONGEST_TIMER_MS) this.#timer = setTimeout(() => this.#cut('deadline'), usableMs);
+  }
+
+  #watchCaller(signal: AbortSignal): void {
+    if (signal.aborted) this.#abort();
+    else signal.addEventListener('abort', this.#abort, { once: true });
+  }
+
+  readonly #abort = (): void => this.#cut('aborted');
+
+  #cut(reason: 'deadline' | 'aborted'): void {
+    if (this.reason !== undefined) return;
+    this.reason = reason;
+    this.#onCut?.();
+    if (this.#controller !== undefined) this.#abortRecords(this.#controller);
+  }
+
+  #abortRecords(controller: AbortController): void {
+    controller.abort(
+      this.cause ??
+        new DOMException("The function's timeout is near, so the answer is given", 'TimeoutError'),
+    );
+  }
+}
+
+/** `undefined` where there is no deadline to keep: contexts made by hand often have no clock. */
+function remainingTime(lambdaContext: Context | undefined): number | undefined {
+  if (typeof lambdaContext?.getRemainingTimeInMillis !== 'function') return undefined;
+  const leftMs = lambdaContext.getRemainingTimeInMillis();
+  return Number.isFinite(leftMs) ? leftMs : undefined;
+}

@@ -1,0 +1,23 @@
+import { type DecodeIssue, RecordDecodeError } from './errors/record-decode-error.ts';
+
+/** The error for what a decoder threw. Schema libraries throw errors that list their `issues`. */
+export function decodeError(recordId: string, thrown: unknown): RecordDecodeError {
+  if (RecordDecodeError.isInstance(thrown)) return thrown;
+  return new RecordDecodeError(recordId, { cause: thrown, issues: issuesOf(thrown) });
+}
+
+function issuesOf(thrown: unknown): readonly DecodeIssue[] {
+  try {
+    // The cast is for reading one property, of which nothing is assumed.
+    const issues = (thrown as { readonly issues?: unknown } | null | undefined)?.issues;
+    return Array.isArray(issues) ? issues.filter(isIssue) : [];
+  } catch {
+    return []; // Anything can be thrown, also what throws when it is looked at.
+  }
+}
+
+function isIssue(value: unknown): value is DecodeIssue {
+  return (
+    typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string'
+  );
+}

@@ -1,0 +1,148 @@
+import type { Context } from 'aws-lambda';
+import { BatchProcessor } from './batch-processor.ts';
+import { describeValue } from './describe.ts';
+import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
+import type { BatchOptions } from './options.ts';
+import { type RecordHandler, recordHandlerFunction } from './record-handler.ts';
+import type { BatchResult } from './result.ts';
+import type { BatchSource } from './source.ts';
+
+/** Makes something on first use, such as a container that resolves it. */
+export interface Provider<T> {
+  /** Called once, at the first invocation. */
+  create(): T;
+}
+
+/** The record handler itself, or what makes it. */
+export type RecordHandlerChoice<TPayload, TRecord, TData> =
+  | {
+      /** Processes each record. */
+      readonly recordHandler: RecordHandler<TPayload, TRecord, TData>;
+      readonly recordHandlerProvider?: undefined;
+    }
+  | {
+      /** Makes the record handler at the first invocation. */
+      readonly recordHandlerProvider: Provider<RecordHandler<TPayload, TRecord, TData>>;
+      readonly recordHandler?: undefined;
+    };
+
+/** The settings of a processor, the processor itself, or what makes it. */
+export type BatchProcessorChoice<TEvent, TRecord, TResponse, TPayload> =
+  | (BatchOptions<TEvent, TRecord, TResponse, TPayload> & {
+      readonly batchProcessor?: undefined;
+      readonly batchProcessorProvider?: undefined;
+    })
+  | ({ readonly [setting in keyof BatchOptions]?: undefined } & (
+      | {
+          /** Processes each batch, with settings of its own. */
+          readonly batchProcessor: BatchProcessor<TEvent, TRecord, TResponse, TPayload>;
+          readonly batchProcessorProvider?: undefined;
+        }
+      | {
+          /** Makes the processor at the first invocation. */
+          readonly batchProcessorProvider: Provider<BatchProcessor<TEvent, TRecord, TResponse, TPayload>>;
+          readonly batchProcessor?: undefined;
+        }
+    ));
+
+/** What a batch decorator needs. */
+export type BatchDecoratorOptions<
+  TEvent,
+  TRecord,
+  TResponse,
+  TPayload = TRecord,
+  TData = unknown,
+> = RecordHandlerChoice<NoInfer<TPayload>, TRecord, TData> &
+  BatchProcessorChoice<TEvent, TRecord, TResponse, TPayload>;
+
+/**
+ * A standard (TC39) decorator for a method `(event, context, result?)`. The method's own body runs after the batch,
+ * with its result, and cannot change the answer: that is always the computed one.
+ */
+export type BatchMethodDecorator<TEvent, TRecord, TResponse, TData> = <
+  TThis,
+  TMethod extends (
+    this: TThis,
+    event: TEvent,
+    context: Context,
+    result?: BatchResult<TRecord, TResponse, TData>,
+  ) => unknown,
+>(
+  method: TMethod,
+  context: ClassMethodDecoratorContext<TThis, TMethod>,
+) => TMethod;
+
+/**
+ * Makes a decorator that turns a method into the handler of a Lambda function. The settings are read and checked
+ * here, once; what a provider creates is created at the first invocation. The method runs as the last
+ * `afterBatchProcessing` hook: also before a `BatchProcessingError` is thrown, and what it throws is logged.
+ *
+ * @throws BatchConfigurationError for settings that are not understood or contradict each other, or if what is
+ * decorated is not a method.
+ */
+export function createBatchDecorator<TEvent, TRecord, TResponse, TPayload = TRecord, TData = unknown>(
+  source: BatchSource<TEvent, TRecord, TResponse>,
+  options: BatchDecoratorOptions<TEvent, TRecord, TResponse, TPayload, TData>,
+): BatchMethodDecorator<TEvent, TRecord, TResponse, TData> {
+  const { recordHandler, recordHandlerProvider, batchProcessor, batchProcessorProvider, ...settings } =
+    options;
+  const getRecordHandler = choose('recordHandler', recordHandler, recordHandlerProvider);
+  if (recordHandler !== undefined) recordHandlerFunction(recordHandler);
+
+  const ownProcessor = batchProcessor === undefined && batchProcessorProvider === undefined;
+  const setting = Object.keys(settings)[0];
+  if (!ownProcessor && setting !== undefined) {
+    throw new BatchConfigurationError(
+      `\`${setting}\` is given beside a processor that has settings of its own; give it to that processor instead.`,
+    );
+  }
+  const getProcessor = ownProcessor
+    ? choose('batchProcessor', new BatchProcessor(source, settings), undefined)
+    : choose('batchProcessor', batchProcessor, batchProcessorProvider);
+
+  return (method, context) => {
+    // Decorators of TypeScript's older kind (`experimentalDecorators`) pass the method's name here.
+    if (context?.kind !== 'method') {
+      throw new BatchConfigurationError(
+        `A batch decorator is on ${describeValue(context?.kind ?? method)}; accepted: a method, with standard decorators ` +
+          '(without `experimentalDecorators`).',
+      );
+    }
+    const decorated = async function (
+      this: ThisParameterType<typeof method>,
+      event: TEvent,
+      lambdaContext: Context,
+    ) {
+      const runBody = (result: BatchResult<TRecord, TResponse>) =>
+        // The data in the result is what this decorator's record handler returned.
+        method.call(this, event, lambdaContext, result as BatchResult<TRecord, TResponse, TData>);
+      const { response } = await getProcessor().process(event, getRecordHandler(), {
+        lambdaContext,
+        hooks: { afterBatchProcessing: runBody },
+      });
+      return response;
+    };
+    // A decorator must give back the method's own type, and Lambda takes the answer whatever the method declares.
+    return decorated as typeof method;
+  };
+}
+
+function choose<T>(name: string, value: T | undefined, provider: Provider<T> | undefined): () => T {
+  if ((value === undefined) === (provider === undefined)) {
+    const given = value === undefined ? 'Neither' : 'Both';
+    throw new BatchConfigurationError(
+      `${given} of \`${name}\` and \`${name}Provider\` ${value === undefined ? 'is' : 'are'} given; accepted: one of the two.`,
+    );
+  }
+  if (value !== undefined) return () => value;
+  if (typeof provider?.create !== 'function') {
+    throw new BatchConfigurationError(
+      `\`${name}Provider\` is ${describeValue(provider)}; accepted: an object with a method \`create\`.`,
+    );
+  }
+  let created: T | undefined;
+  return () => {
+    created ??= provider.create();
+    return created;
+  };
+}

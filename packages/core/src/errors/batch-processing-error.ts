@@ -1,0 +1,39 @@
+import { describeThrown } from '../describe.ts';
+import type { BatchResult } from '../result.ts';
+import { brandError, isOfKind } from './batch-error.ts';
+
+/**
+ * Every record of a non-empty batch failed. Thrown, unless `throwOnFullBatchFailure` is off, once result and
+ * answer are complete: Lambda then counts a function error and delivers the whole batch again, which is what the
+ * answer would have asked for too.
+ */
+export class BatchProcessingError extends AggregateError {
+  /** The error of each record, in batch order. Made when read. */
+  declare readonly errors: Error[];
+  /** What became of the batch, with the answer that was computed. */
+  declare readonly result: BatchResult<unknown, unknown>;
+
+  /** @param firstError the error of the batch's first record: the `cause`. */
+  constructor(result: BatchResult<unknown, unknown>, firstError: Error) {
+    const count = result.batchRecords.length;
+    super(
+      [],
+      `${count === 1 ? 'The only record' : `All ${count} records`} of the batch failed; the first: ${describeThrown(firstError)}. ` +
+        'See the `cause`, and `errors` for each record. The function fails, so Lambda delivers the whole batch again; ' +
+        'to report the records instead, set `throwOnFullBatchFailure` to false.',
+      { cause: firstError },
+    );
+    // Not enumerable, so that a logged error does not print the records.
+    Object.defineProperties(this, {
+      errors: { get: () => result.failureRecords.map(({ error }) => error), configurable: true },
+      result: { value: result },
+    });
+  }
+
+  /** Whether `value` is a `BatchProcessingError`, made by whatever copy of `@batch/core`. */
+  static isInstance(value: unknown): value is BatchProcessingError {
+    return isOfKind(value, 'BatchProcessingError');
+  }
+}
+
+brandError(BatchProcessingError, 'BatchProcessingError');

@@ -1,0 +1,41 @@
+import { InvalidBatchEventError } from './errors/invalid-batch-event-error.ts';
+import { Failure } from './outcome.ts';
+import type { BatchSource } from './source.ts';
+
+/** What the answer has to report: each identifier once, in batch order, with the first record that has it. */
+export interface FailedRecords<TRecord> {
+  /** How many records failed: more than there are identifiers, where several records share one. */
+  readonly count: number;
+  readonly recordIds: readonly string[];
+  readonly records: readonly TRecord[];
+}
+
+/**
+ * @throws InvalidBatchEventError if a failed record has no identifier. An answer without it would tell Lambda that
+ * the record is done, and one with an empty identifier fails the whole batch without saying why:
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+ */
+export function failedRecords<TRecord>(
+  source: Pick<BatchSource<never, TRecord, unknown>, 'identify' | 'name'>,
+  records: readonly TRecord[],
+  outcomes: readonly unknown[],
+): FailedRecords<TRecord> {
+  const failed = new Map<string, TRecord>();
+  let count = 0;
+  for (const [index, record] of records.entries()) {
+    const outcome = outcomes[index];
+    if (!(outcome instanceof Failure)) continue;
+    count++;
+    const recordId = source.identify(record);
+    if (typeof recordId !== 'string' || recordId === '') {
+      throw new InvalidBatchEventError(
+        `The ${source.name} record at index ${index} of the batch failed and has no identifier to report, so the ` +
+          'whole batch fails: Lambda delivers all of it again. Every record of a real event has an identifier; check ' +
+          'what made this event.',
+        { cause: outcome.cause },
+      );
+    }
+    if (!failed.has(recordId)) failed.set(recordId, record);
+  }
+  return { count, recordIds: [...failed.keys()], records: [...failed.values()] };
+}

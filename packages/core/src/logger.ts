@@ -1,0 +1,49 @@
+import { describeThrown } from './describe.ts';
+import type { FailedRecords } from './failed-records.ts';
+import { isThenable } from './thenable.ts';
+
+/** Where warnings go: `console`, or a logger of the same shape. */
+export interface BatchLogger {
+  /** Gets a sentence that holds no payload, and an object with the particulars. */
+  warn(message: string, details: object): unknown;
+}
+
+/** A batch may have 10,000 records, and a log line has a limit: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
+const MAX_LOGGED_IDS = 100;
+
+export function logFailures(
+  logger: BatchLogger | false,
+  batchSize: number,
+  { count, recordIds }: FailedRecords<unknown>,
+  error: Error,
+): void {
+  const logged = recordIds.slice(0, MAX_LOGGED_IDS);
+  const more = recordIds.length - logged.length;
+  warn(
+    logger,
+    `${count} of ${batchSize} records failed: ${logged.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+    {
+      batchSize,
+      failureCount: count,
+      recordIds: logged,
+      error,
+    },
+  );
+}
+
+/** @param recordId the record that the hook was called for, if it was for one. */
+export function logHookError(logger: BatchLogger | false, error: unknown, recordId?: string): void {
+  const forWhat = recordId === undefined ? 'the batch' : `record ${JSON.stringify(recordId)}`;
+  warn(logger, `A hook threw ${describeThrown(error)} for ${forWhat}; no outcome changes.`, { error });
+}
+
+/** Never fails: a logger must not change what happened to a record. */
+function warn(logger: BatchLogger | false, message: string, details: object): void {
+  if (logger === false) return;
+  try {
+    const returned = logger.warn(message, details);
+    if (isThenable(returned)) returned.then(undefined, () => undefined);
+  } catch {
+    // There is no place left to tell.
+  }
+}

@@ -1,0 +1,63 @@
+import { describeThrown, describeValue } from './describe.ts';
+import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
+import type { OrderingKey } from './source.ts';
+
+/** Which record waits for which. A record waits only for the one before it with the same key. */
+export interface KeyOrder {
+  /** For each record the next one with its key; 0, which no record can follow to, for none. */
+  readonly followers: Int32Array;
+  /** 1 for each record that an earlier one with its key has not released yet. */
+  readonly held: Uint8Array;
+}
+
+/** `undefined` where no two records share a key: then there is no order to keep. */
+export function orderByKey<TRecord>(
+  records: readonly TRecord[],
+  keyOf: (record: TRecord) => OrderingKey,
+): KeyOrder | undefined {
+  const lastOfKey = new Map<OrderingKey, number>();
+  let order: KeyOrder | undefined;
+  for (const [index, record] of records.entries()) {
+    const key = readKey(keyOf, record, index);
+    if (key === undefined || key === null) continue;
+    const earlier = lastOfKey.get(key);
+    lastOfKey.set(key, index);
+    if (earlier === undefined) continue;
+    order ??= { followers: new Int32Array(records.length), held: new Uint8Array(records.length) };
+    order.followers[earlier] = index;
+    order.held[index] = 1;
+  }
+  return order;
+}
+
+function readKey<TRecord>(
+  keyOf: (record: TRecord) => OrderingKey,
+  record: TRecord,
+  index: number,
+): OrderingKey {
+  let key: unknown;
+  try {
+    key = keyOf(record);
+  } catch (cause) {
+    throw new BatchConfigurationError(
+      `\`orderBy\` threw ${describeThrown(cause)} for the record at index ${index} of the batch. See the \`cause\`.`,
+      { cause },
+    );
+  }
+  if (isOrderingKey(key)) return key;
+  throw new BatchConfigurationError(
+    `\`orderBy\` returned ${describeValue(key)} for the record at index ${index} of the batch; ` +
+      'accepted: a string, a number, a bigint, or undefined.',
+  );
+}
+
+/** Anything else, such as the promise of an async function, would give every record a key of its own. */
+function isOrderingKey(key: unknown): key is OrderingKey {
+  return (
+    key === undefined ||
+    key === null ||
+    typeof key === 'string' ||
+    typeof key === 'number' ||
+    typeof key === 'bigint'
+  );
+}

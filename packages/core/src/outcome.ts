@@ -1,0 +1,35 @@
+import { RecordDecodeError } from './errors/record-decode-error.ts';
+import { RecordProcessingError } from './errors/record-processing-error.ts';
+import { type UnprocessedReason, UnprocessedRecordError } from './errors/unprocessed-record-error.ts';
+
+/**
+ * Why a record did not succeed. In a list of outcomes whatever is not a `Failure` is the data of a record that
+ * succeeded, so success costs no object of its own.
+ */
+export class Failure {
+  readonly kind: 'thrown' | UnprocessedReason;
+  readonly cause: unknown;
+  readonly started: boolean;
+
+  constructor(kind: 'thrown' | UnprocessedReason, cause: unknown, started: boolean) {
+    this.kind = kind;
+    this.cause = cause;
+    this.started = started;
+  }
+}
+
+/** How every record starts: until its handler has finished, it is a failure. */
+export const NOT_STARTED: Failure = new Failure('stopped', undefined, false);
+
+/** The record handler has been called and has not finished. */
+export const RUNNING: Failure = new Failure('stopped', undefined, true);
+
+/** An error with a stack costs microseconds, so it is made when somebody reads it. */
+export function recordError(
+  recordId: string,
+  failure: Failure,
+): RecordProcessingError | RecordDecodeError | UnprocessedRecordError {
+  const { kind, cause, started } = failure;
+  if (kind !== 'thrown') return new UnprocessedRecordError(recordId, kind, { cause, started });
+  return RecordDecodeError.isInstance(cause) ? cause : new RecordProcessingError(recordId, { cause });
+}

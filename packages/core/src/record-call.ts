@@ -1,0 +1,75 @@
+import type { Context } from 'aws-lambda';
+import type { Cutoff } from './cutoff.ts';
+import { decodeError } from './decode-error.ts';
+import type { HookLists } from './hooks.ts';
+import type { Decoder, RecordContext, RecordHandlerFunction } from './record-handler.ts';
+import { isThenable } from './thenable.ts';
+
+/** Decoder, record handler and the hooks around them, as one function. */
+export type ProcessRecord<TRecord> = (record: TRecord, context: RecordContext<TRecord>) => unknown;
+
+/** The context of one record: one small object, which makes what is costly only when it is asked for. */
+export class RecordCall<TRecord> implements RecordContext<TRecord> {
+  readonly record: TRecord;
+  readonly recordId: string;
+  readonly index: number;
+  readonly #cutoff: Cutoff;
+
+  constructor(record: TRecord, recordId: string, index: number, cutoff: Cutoff) {
+    this.record = record;
+    this.recordId = recordId;
+    this.index = index;
+    this.#cutoff = cutoff;
+  }
+
+  get signal(): AbortSignal {
+    return this.#cutoff.signal;
+  }
+
+  get lambdaContext(): Context | undefined {
+    return this.#cutoff.lambdaContext;
+  }
+}
+
+/** `decode`, then the record handler. */
+export function decodeAndHandle<TRecord, TPayload>(
+  decode: Decoder<TRecord, TPayload>,
+  handle: RecordHandlerFunction<TPayload, TRecord>,
+): ProcessRecord<TRecord> {
+  const handleDecoded = async (payload: PromiseLike<TPayload>, context: RecordContext<TRecord>) => {
+    let decoded: TPayload;
+    try {
+      decoded = await payload;
+    } catch (error) {
+      throw decodeError(context.recordId, error);
+    }
+    context.signal.throwIfAborted(); // Nothing starts after the cutoff.
+    return handle(decoded, context);
+  };
+
+  return (record, context) => {
+    let payload: TPayload | PromiseLike<TPayload>;
+    try {
+      payload = decode(record);
+      if (isThenable(payload)) return handleDecoded(payload, context);
+    } catch (error) {
+      throw decodeError(context.recordId, error);
+    }
+    return handle(payload, context);
+  };
+}
+
+/** The hooks, the first one outermost, around what they wrap. */
+export function wrapInHooks<TRecord>(
+  processRecord: ProcessRecord<TRecord>,
+  hooks: HookLists<never, TRecord, never>['aroundRecord'],
+): ProcessRecord<TRecord> {
+  return hooks.reduceRight<ProcessRecord<TRecord>>(
+    (inner, hook) => (record, context) =>
+      hook(record, async () => {
+        context.signal.throwIfAborted(); // A hook may call `next` after the cutoff: nothing starts then.
+        return inner(record, context);
+      }),
+    processRecord,
+  );
+}

@@ -1,0 +1,168 @@
+import { availableParallelism } from 'node:os';
+import { describeValue } from './describe.ts';
+import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
+import type { BatchHooks } from './hooks.ts';
+import type { BatchLogger } from './logger.ts';
+import type { BatchOptions } from './options.ts';
+import { ErrorHandlingPolicy } from './policy.ts';
+import type { Decoder } from './record-handler.ts';
+import type { OrderingKey } from './source.ts';
+
+/** All settings, understood and complete. */
+export interface BatchSettings<TEvent, TRecord, TResponse, TPayload> {
+  readonly errorHandlingPolicy: ErrorHandlingPolicy;
+  /** 1 where `parallelEnabled` is off. */
+  readonly degreeOfParallelism: number;
+  readonly throwOnFullBatchFailure: boolean;
+  readonly orderBy: 'source' | 'none' | ((record: TRecord) => OrderingKey);
+  /** `undefined`: a part of the time left, see {@link BatchOptions.deadlineMarginMs}. */
+  readonly deadlineMarginMs: number | false | undefined;
+  readonly decode: Decoder<TRecord, TPayload> | undefined;
+  readonly hooks: readonly BatchHooks<TEvent, TRecord, TResponse>[];
+  readonly logger: BatchLogger | false;
+}
+
+/** The settings that have an environment variable. */
+type PlainOptions = Pick<
+  BatchOptions,
+  'errorHandlingPolicy' | 'parallelEnabled' | 'maxDegreeOfParallelism' | 'throwOnFullBatchFailure'
+>;
+
+const settingNames: Readonly<Record<keyof BatchOptions, true>> = {
+  errorHandlingPolicy: true,
+  parallelEnabled: true,
+  maxDegreeOfParallelism: true,
+  throwOnFullBatchFailure: true,
+  orderBy: true,
+  deadlineMarginMs: true,
+  decode: true,
+  hooks: true,
+  logger: true,
+};
+
+/** @throws BatchConfigurationError for the first setting that is not understood. */
+export function resolveSettings<TEvent, TRecord, TResponse, TPayload>(
+  options: BatchOptions<TEvent, TRecord, TResponse, TPayload> = {},
+): BatchSettings<TEvent, TRecord, TResponse, TPayload> {
+  if (typeof options !== 'object' || options === null) refuse('options', options, 'an object');
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(settingNames, name)) {
+      throw new BatchConfigurationError(
+        `\`${name}\` is not a setting; accepted: ${Object.keys(settingNames).join(', ')}.`,
+      );
+    }
+  }
+
+  const parallelEnabled = booleanSetting(options, 'parallelEnabled', 'PARALLEL_ENABLED', false);
+  const maxDegree = degreeSetting(options);
+  const { orderBy = 'source', deadlineMarginMs, decode, hooks = [], logger = console } = options;
+
+  if (orderBy !== 'source' && orderBy !== 'none' && typeof orderBy !== 'function') {
+    refuse('orderBy', orderBy, '"source", "none", or a function of the record');
+  }
+  if (
+    deadlineMarginMs !== undefined &&
+    deadlineMarginMs !== false &&
+    !(Number.isFinite(deadlineMarginMs) && deadlineMarginMs >= 0)
+  ) {
+    refuse('deadlineMarginMs', deadlineMarginMs, 'milliseconds from 0 up, or false');
+  }
+  if (decode !== undefined && typeof decode !== 'function')
+    refuse('decode', decode, 'a function of the record');
+  if (logger !== false && typeof logger?.warn !== 'function') {
+    refuse('logger', logger, 'an object with a method `warn`, or false');
+  }
+
+  return {
+    errorHandlingPolicy: policySetting(options),
+    degreeOfParallelism: parallelEnabled ? maxDegree : 1,
+    throwOnFullBatchFailure: booleanSetting(
+      options,
+      'throwOnFullBatchFailure',
+      'THROW_ON_FULL_BATCH_FAILURE',
+      true,
+    ),
+    orderBy,
+    deadlineMarginMs,
+    decode,
+    hooks: hookSetting(hooks),
+    logger,
+  };
+}
+
+function policySetting(options: PlainOptions): ErrorHandlingPolicy {
+  const accepted = Object.values(ErrorHandlingPolicy);
+  const option = options.errorHandlingPolicy;
+  if (option !== undefined) {
+    return (
+      accepted.find((policy) => policy === option) ??
+      refuse('errorHandlingPolicy', option, accepted.join(', '))
+    );
+  }
+  const [variable, text] = environment('ERROR_HANDLING_POLICY');
+  if (text === undefined) return ErrorHandlingPolicy.DeriveFromEvent;
+  const found = accepted.find((policy) => policy.toLowerCase() === text.toLowerCase());
+  return found ?? refuse(variable, text, accepted.join(', '));
+}
+
+function booleanSetting(
+  options: PlainOptions,
+  name: 'parallelEnabled' | 'throwOnFullBatchFailure',
+  variableEnd: string,
+  byDefault: boolean,
+): boolean {
+  const option = options[name];
+  if (option !== undefined) return typeof option === 'boolean' ? option : refuse(name, option, 'true, false');
+  const [variable, text] = environment(variableEnd);
+  if (text === undefined) return byDefault;
+  const value = text.toLowerCase();
+  return value === 'true' || (value !== 'false' && refuse(variable, text, 'true, false'));
+}
+
+function degreeSetting(options: PlainOptions): number {
+  const accepted = 'a whole number from 1 up, or -1 for the number of vCPUs';
+  const option = options.maxDegreeOfParallelism;
+  const [variable, text] =
+    option === undefined ? environment('MAX_DEGREE_OF_PARALLELISM') : ['maxDegreeOfParallelism', undefined];
+  const degree = option ?? (text === undefined ? 1 : /^-?\d+$/.test(text) ? Number(text) : Number.NaN);
+  if (degree === -1) return availableParallelism();
+  return Number.isSafeInteger(degree) && degree >= 1 ? degree : refuse(variable, option ?? text, accepted);
+}
+
+function hookSetting<TEvent, TRecord, TResponse>(
+  hooks: BatchHooks<TEvent, TRecord, TResponse> | readonly BatchHooks<TEvent, TRecord, TResponse>[],
+): readonly BatchHooks<TEvent, TRecord, TResponse>[] {
+  const accepted = 'an object of hooks, or an array of such objects';
+  const list = isList(hooks) ? hooks : [hooks];
+  for (const hook of list) {
+    if (typeof hook !== 'object' || hook === null) refuse('hooks', hook, accepted);
+    for (const name of hookNames) {
+      if (hook[name] !== undefined && typeof hook[name] !== 'function')
+        refuse(`hooks.${name}`, hook[name], 'a function');
+    }
+  }
+  return list;
+}
+
+const hookNames = [
+  'beforeBatchProcessing',
+  'handleRecord',
+  'handleRecordSuccess',
+  'handleRecordFailure',
+  'afterBatchProcessing',
+] as const satisfies readonly (keyof BatchHooks)[];
+
+/** `Array.isArray`, which does not narrow a union with a readonly array. */
+function isList<T extends object>(value: T | readonly T[]): value is readonly T[] {
+  return Array.isArray(value);
+}
+
+/** A variable of the environment with its full name; an empty one counts as not set. */
+function environment(nameEnd: string): [name: string, text: string | undefined] {
+  const name = `POWERTOOLS_BATCH_${nameEnd}`;
+  return [name, process.env[name]?.trim() || undefined];
+}
+
+function refuse(setting: string, value: unknown, accepted: string): never {
+  throw new BatchConfigurationError(`\`${setting}\` is ${describeValue(value)}; accepted: ${accepted}.`);
+}

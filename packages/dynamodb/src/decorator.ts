@@ -1,0 +1,15 @@
+import { type BatchDecoratorOptions, type BatchMethodDecorator, createBatchDecorator } from '@batch/core';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { dynamodbSource } from './source.ts';
+
+/**
+ * A standard (TC39) decorator that makes a method `(event, context, result?)` the handler of a Lambda function that
+ * reads a DynamoDB stream. The method's own body runs after the batch and cannot change the answer.
+ *
+ * @throws BatchConfigurationError for settings that are not understood or contradict each other.
+ */
+export function dynamodbBatchProcessor<TPayload = DynamoDBRecord, TData = unknown>(
+  options: BatchDecoratorOptions<DynamoDBStreamEvent, DynamoDBRecord, DynamoDBBatchResponse, TPayload, TData>,
+): BatchMethodDecorator<DynamoDBStreamEvent, DynamoDBRecord, DynamoDBBatchResponse, TData> {
+  return createBatchDecorator(dynamodbSource, options);
+}

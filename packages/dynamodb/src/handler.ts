@@ -1,0 +1,25 @@
+import { type BatchHandler, createBatchHandler, type RecordHandler } from '@batch/core';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDbBatchOptions } from './options.ts';
+import { dynamodbSource } from './source.ts';
+
+/** The handler of a Lambda function that reads a DynamoDB stream. */
+export type DynamoDbBatchHandler = BatchHandler<DynamoDBStreamEvent, DynamoDBBatchResponse>;
+
+/**
+ * Makes the handler of a Lambda function that reads a DynamoDB stream: it runs `recordHandler` for each
+ * record and answers with what Lambda has to deliver again. The event source mapping must have
+ * `ReportBatchItemFailures` in its `FunctionResponseTypes`; without it Lambda takes every answer for a success.
+ *
+ * The handler rejects with a `BatchProcessingError` if every record failed (unless `throwOnFullBatchFailure` is off),
+ * with an `InvalidBatchEventError` for an event of another source or a failed record without identifier, and with a
+ * `BatchConfigurationError` if `deadlineMarginMs` leaves no time.
+ *
+ * @throws BatchConfigurationError for a setting that is not understood.
+ */
+export function dynamodbBatchHandler<TPayload = DynamoDBRecord>(
+  recordHandler: RecordHandler<NoInfer<TPayload>, DynamoDBRecord>,
+  options?: DynamoDbBatchOptions<TPayload>,
+): DynamoDbBatchHandler {
+  return createBatchHandler(dynamodbSource, recordHandler, options);
+}

@@ -1,0 +1,35 @@
+export {
+  BatchConfigurationError,
+  BatchError,
+  type BatchHandler,
+  type BatchHooks,
+  type BatchLogger,
+  type BatchOptions,
+  BatchProcessingError,
+  BatchProcessor,
+  type BatchResult,
+  type BatchSource,
+  type DecodeIssue,
+  type Decoder,
+  ErrorHandlingPolicy,
+  InvalidBatchEventError,
+  type OrderingKey,
+  type ProcessOptions,
+  type Provider,
+  type RecordContext,
+  RecordDecodeError,
+  type RecordFailure,
+  type RecordHandler,
+  type RecordHandlerFunction,
+  type RecordHandlerObject,
+  RecordProcessingError,
+  type RecordSuccess,
+  type UnprocessedReason,
+  UnprocessedRecordError,
+} from '@batch/core';
+export { dynamodbBatchProcessor } from './decorator.ts';
+export { type DynamoDbBatchHandler, dynamodbBatchHandler } from './handler.ts';
+export type { DynamoDbBatchOptions, DynamoDbBatchResult } from './options.ts';
+export { DynamoDbBatchProcessor } from './processor.ts';
+export { dynamodbBatchResponse } from './response.ts';
+export { dynamodbSource } from './source.ts';

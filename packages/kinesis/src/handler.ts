@@ -1,0 +1,25 @@
+import { type BatchHandler, createBatchHandler, type RecordHandler } from '@batch/core';
+import type { KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
+import type { KinesisBatchOptions } from './options.ts';
+import { kinesisSource } from './source.ts';
+
+/** The handler of a Lambda function that reads a Kinesis data stream. */
+export type KinesisBatchHandler = BatchHandler<KinesisStreamEvent, KinesisStreamBatchResponse>;
+
+/**
+ * Makes the handler of a Lambda function that reads a Kinesis data stream: it runs `recordHandler` for each
+ * record and answers with what Lambda has to deliver again. The event source mapping must have
+ * `ReportBatchItemFailures` in its `FunctionResponseTypes`; without it Lambda takes every answer for a success.
+ *
+ * The handler rejects with a `BatchProcessingError` if every record failed (unless `throwOnFullBatchFailure` is off),
+ * with an `InvalidBatchEventError` for an event of another source or a failed record without identifier, and with a
+ * `BatchConfigurationError` if `deadlineMarginMs` leaves no time.
+ *
+ * @throws BatchConfigurationError for a setting that is not understood.
+ */
+export function kinesisBatchHandler<TPayload = KinesisStreamRecord>(
+  recordHandler: RecordHandler<NoInfer<TPayload>, KinesisStreamRecord>,
+  options?: KinesisBatchOptions<TPayload>,
+): KinesisBatchHandler {
+  return createBatchHandler(kinesisSource, recordHandler, options);
+}

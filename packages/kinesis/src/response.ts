@@ -1,0 +1,15 @@
+import { type BatchResult, batchResponse } from '@batch/core';
+import type { KinesisStreamBatchResponse, KinesisStreamRecord } from 'aws-lambda';
+import { kinesisSource } from './source.ts';
+
+/**
+ * The answer for Lambda that reports the failed records of a result: each identifier once, in batch order. It is what
+ * `result.response` holds; this makes it anew, for a result that was put together or changed by hand.
+ *
+ * @throws InvalidBatchEventError if a failed record has no identifier.
+ */
+export function kinesisBatchResponse(
+  result: Pick<BatchResult<KinesisStreamRecord, unknown>, 'failureRecords'>,
+): KinesisStreamBatchResponse {
+  return batchResponse(kinesisSource, result);
+}

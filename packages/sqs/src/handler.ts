@@ -1,0 +1,25 @@
+import { type BatchHandler, createBatchHandler, type RecordHandler } from '@batch/core';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SqsBatchOptions } from './options.ts';
+import { sqsSource } from './source.ts';
+
+/** The handler of a Lambda function that reads an SQS queue, standard or FIFO. */
+export type SqsBatchHandler = BatchHandler<SQSEvent, SQSBatchResponse>;
+
+/**
+ * Makes the handler of a Lambda function that reads an SQS queue, standard or FIFO: it runs `recordHandler` for each
+ * record and answers with what Lambda has to deliver again. The event source mapping must have
+ * `ReportBatchItemFailures` in its `FunctionResponseTypes`; without it Lambda takes every answer for a success.
+ *
+ * The handler rejects with a `BatchProcessingError` if every record failed (unless `throwOnFullBatchFailure` is off),
+ * with an `InvalidBatchEventError` for an event of another source or a failed record without identifier, and with a
+ * `BatchConfigurationError` if `deadlineMarginMs` leaves no time.
+ *
+ * @throws BatchConfigurationError for a setting that is not understood.
+ */
+export function sqsBatchHandler<TPayload = SQSRecord>(
+  recordHandler: RecordHandler<NoInfer<TPayload>, SQSRecord>,
+  options?: SqsBatchOptions<TPayload>,
+): SqsBatchHandler {
+  return createBatchHandler(sqsSource, recordHandler, options);
+}

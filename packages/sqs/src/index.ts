@@ -1,0 +1,35 @@
+export {
+  BatchConfigurationError,
+  BatchError,
+  type BatchHandler,
+  type BatchHooks,
+  type BatchLogger,
+  type BatchOptions,
+  BatchProcessingError,
+  BatchProcessor,
+  type BatchResult,
+  type BatchSource,
+  type DecodeIssue,
+  type Decoder,
+  ErrorHandlingPolicy,
+  InvalidBatchEventError,
+  type OrderingKey,
+  type ProcessOptions,
+  type Provider,
+  type RecordContext,
+  RecordDecodeError,
+  type RecordFailure,
+  type RecordHandler,
+  type RecordHandlerFunction,
+  type RecordHandlerObject,
+  RecordProcessingError,
+  type RecordSuccess,
+  type UnprocessedReason,
+  UnprocessedRecordError,
+} from '@batch/core';
+export { sqsBatchProcessor } from './decorator.ts';
+export { type SqsBatchHandler, sqsBatchHandler } from './handler.ts';
+export type { SqsBatchOptions, SqsBatchResult } from './options.ts';
+export { SqsBatchProcessor } from './processor.ts';
+export { sqsBatchResponse } from './response.ts';
+export { sqsSource } from './source.ts';

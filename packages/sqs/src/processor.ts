@@ -1,0 +1,17 @@
+import { BatchProcessor } from '@batch/core';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SqsBatchOptions } from './options.ts';
+import { sqsSource } from './source.ts';
+
+/** Processes batches from an SQS queue, standard or FIFO, outside a handler, with dependency injection, or to be extended. */
+export class SqsBatchProcessor<TPayload = SQSRecord> extends BatchProcessor<
+  SQSEvent,
+  SQSRecord,
+  SQSBatchResponse,
+  TPayload
+> {
+  /** @throws BatchConfigurationError for a setting that is not understood. */
+  constructor(options?: SqsBatchOptions<TPayload>) {
+    super(sqsSource, options);
+  }
+}
