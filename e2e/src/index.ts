@@ -1,0 +1,13 @@
+export { type BatchVerdict, judgeAnswer } from './batch-answer.ts';
+export { EventLog } from './event-log.ts';
+export type { EventSource } from './event-source.ts';
+export type { InvocationResult } from './invocation-result.ts';
+export { type JsonReply, type JsonServer, startJsonServer } from './json-server.ts';
+export type { KinesisBatchEvent } from './kinesis-delivery.ts';
+export { startKinesisEventSource } from './kinesis-event-source.ts';
+export { type KinesisServer, startKinesisServer } from './kinesis-server.ts';
+export { createStream, putRecords, type Stream } from './kinesis-stream.ts';
+export { type LambdaFunction, startFunction } from './lambda-function.ts';
+export { type SqsBatchEvent, startSqsEventSource } from './sqs-event-source.ts';
+export { countMessages, createQueue, type Queue } from './sqs-queue.ts';
+export { type SqsServer, startSqsServer } from './sqs-server.ts';

@@ -1,0 +1,10 @@
+import { onTestFinished } from 'vitest';
+import type { FunctionOptions } from '../../src/function-settings.ts';
+import { type LambdaFunction, startFunction } from '../../src/lambda-function.ts';
+
+/** Starts a function that stops at the end of the test. */
+export async function deploy(options: FunctionOptions): Promise<LambdaFunction> {
+  const lambda = await startFunction(options);
+  onTestFinished(() => lambda.stop());
+  return lambda;
+}

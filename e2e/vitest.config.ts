@@ -1,0 +1,5 @@
+import { mergeConfig } from 'vitest/config';
+import base from '../vitest.base.ts';
+
+/** Real processes and servers need more time than a unit test, most of all on a busy machine. */
+export default mergeConfig(base, { test: { testTimeout: 30_000, hookTimeout: 30_000 } });
