@@ -8,8 +8,7 @@ import type { BatchResult } from './result.ts';
 import type { BatchSource } from './source.ts';
 
 /** What a single batch brings along, beside its event. */
-export interface ProcessOptions<TEvent = unknown, TRecord = unknown, TResponse = unknown>
-  extends CutoffOptions {
+export interface ProcessOptions<TEvent = unknown, TRecord = unknown, TResponse = unknown> extends CutoffOptions {
   /**
    * Hooks for this batch alone, called after those of the processor.
    *

@@ -60,9 +60,7 @@ export class Cutoff {
     this.lambdaContext = lambdaContext;
     const leftMs = marginMs === false ? undefined : remainingTime(lambdaContext);
     this.#marginMs =
-      marginMs || marginMs === 0
-        ? marginMs
-        : Math.min((leftMs ?? 0) * DEFAULT_MARGIN_PART, DEFAULT_MARGIN_MAX_MS);
+      marginMs || marginMs === 0 ? marginMs : Math.min((leftMs ?? 0) * DEFAULT_MARGIN_PART, DEFAULT_MARGIN_MAX_MS);
     if (leftMs !== undefined) this.#watchDeadline(leftMs);
     this.#callerSignal = signal;
     if (signal !== undefined) this.#watchCaller(signal);
@@ -146,8 +144,7 @@ export class Cutoff {
 
   #abortRecords(controller: AbortController): void {
     controller.abort(
-      this.cause ??
-        new DOMException("The function's timeout is near, so the answer is given", 'TimeoutError'),
+      this.cause ?? new DOMException("The function's timeout is near, so the answer is given", 'TimeoutError'),
     );
   }
 }

@@ -17,7 +17,5 @@ function issuesOf(thrown: unknown): readonly DecodeIssue[] {
 }
 
 function isIssue(value: unknown): value is DecodeIssue {
-  return (
-    typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string'
-  );
+  return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string';
 }

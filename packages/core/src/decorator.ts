@@ -52,8 +52,7 @@ export type BatchDecoratorOptions<
   TResponse,
   TPayload = TRecord,
   TData = unknown,
-> = RecordHandlerChoice<NoInfer<TPayload>, TRecord, TData> &
-  BatchProcessorChoice<TEvent, TRecord, TResponse, TPayload>;
+> = RecordHandlerChoice<NoInfer<TPayload>, TRecord, TData> & BatchProcessorChoice<TEvent, TRecord, TResponse, TPayload>;
 
 /**
  * A standard (TC39) decorator for a method `(event, context, result?)`. The method's own body runs after the batch,
@@ -84,8 +83,7 @@ export function createBatchDecorator<TEvent, TRecord, TResponse, TPayload = TRec
   source: BatchSource<TEvent, TRecord, TResponse>,
   options: BatchDecoratorOptions<TEvent, TRecord, TResponse, TPayload, TData>,
 ): BatchMethodDecorator<TEvent, TRecord, TResponse, TData> {
-  const { recordHandler, recordHandlerProvider, batchProcessor, batchProcessorProvider, ...settings } =
-    options;
+  const { recordHandler, recordHandlerProvider, batchProcessor, batchProcessorProvider, ...settings } = options;
   const getRecordHandler = choose('recordHandler', recordHandler, recordHandlerProvider);
   if (recordHandler !== undefined) recordHandlerFunction(recordHandler);
 
@@ -108,11 +106,7 @@ export function createBatchDecorator<TEvent, TRecord, TResponse, TPayload = TRec
           '(without `experimentalDecorators`).',
       );
     }
-    const decorated = async function (
-      this: ThisParameterType<typeof method>,
-      event: TEvent,
-      lambdaContext: Context,
-    ) {
+    const decorated = async function (this: ThisParameterType<typeof method>, event: TEvent, lambdaContext: Context) {
       const runBody = (result: BatchResult<TRecord, TResponse>) =>
         // The data in the result is what this decorator's record handler returned.
         method.call(this, event, lambdaContext, result as BatchResult<TRecord, TResponse, TData>);

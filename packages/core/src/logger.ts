@@ -19,16 +19,12 @@ export function logFailures(
 ): void {
   const logged = recordIds.slice(0, MAX_LOGGED_IDS);
   const more = recordIds.length - logged.length;
-  warn(
-    logger,
-    `${count} of ${batchSize} records failed: ${logged.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
-    {
-      batchSize,
-      failureCount: count,
-      recordIds: logged,
-      error,
-    },
-  );
+  warn(logger, `${count} of ${batchSize} records failed: ${logged.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`, {
+    batchSize,
+    failureCount: count,
+    recordIds: logged,
+    error,
+  });
 }
 
 /** @param recordId the record that the hook was called for, if it was for one. */

@@ -30,11 +30,7 @@ export function orderByKey<TRecord>(
   return order;
 }
 
-function readKey<TRecord>(
-  keyOf: (record: TRecord) => OrderingKey,
-  record: TRecord,
-  index: number,
-): OrderingKey {
+function readKey<TRecord>(keyOf: (record: TRecord) => OrderingKey, record: TRecord, index: number): OrderingKey {
   let key: unknown;
   try {
     key = keyOf(record);
@@ -54,10 +50,6 @@ function readKey<TRecord>(
 /** Anything else, such as the promise of an async function, would give every record a key of its own. */
 function isOrderingKey(key: unknown): key is OrderingKey {
   return (
-    key === undefined ||
-    key === null ||
-    typeof key === 'string' ||
-    typeof key === 'number' ||
-    typeof key === 'bigint'
+    key === undefined || key === null || typeof key === 'string' || typeof key === 'number' || typeof key === 'bigint'
   );
 }

@@ -24,12 +24,17 @@ export const NOT_STARTED: Failure = new Failure('stopped', undefined, false);
 /** The record handler has been called and has not finished. */
 export const RUNNING: Failure = new Failure('stopped', undefined, true);
 
-/** An error with a stack costs microseconds, so it is made when somebody reads it. */
+/** The public error of a record that failed. It costs microseconds, so it is made when somebody reads it. */
 export function recordError(
   recordId: string,
-  failure: Failure,
+  { kind, cause, started }: Failure,
 ): RecordProcessingError | RecordDecodeError | UnprocessedRecordError {
-  const { kind, cause, started } = failure;
-  if (kind !== 'thrown') return new UnprocessedRecordError(recordId, kind, { cause, started });
-  return RecordDecodeError.isInstance(cause) ? cause : new RecordProcessingError(recordId, { cause });
+  if (kind === 'thrown' && RecordDecodeError.isInstance(cause)) return cause;
+  const error =
+    kind === 'thrown'
+      ? new RecordProcessingError(recordId, { cause })
+      : new UnprocessedRecordError(recordId, kind, { cause, started });
+  // The call stack here is that of whoever reads the error: it says nothing, and hides the cause's in a log.
+  error.stack = `${error.name}: ${error.message}`;
+  return error;
 }

@@ -16,8 +16,7 @@ export async function processRecords<TEvent, TRecord, TResponse, TPayload>(
 ): Promise<readonly unknown[]> {
   if (records.length === 0) return [];
   const { errorHandlingPolicy, degreeOfParallelism, orderBy, logger } = settings;
-  const policy =
-    errorHandlingPolicy === 'DeriveFromEvent' ? source.derivePolicy(records) : errorHandlingPolicy;
+  const policy = errorHandlingPolicy === 'DeriveFromEvent' ? source.derivePolicy(records) : errorHandlingPolicy;
 
   let order: KeyOrder | undefined;
   if (orderBy !== 'none' && (degreeOfParallelism > 1 || policy === 'StopGroupOnFirstBatchItemFailure')) {
@@ -45,11 +44,7 @@ export async function processRecords<TEvent, TRecord, TResponse, TPayload>(
 }
 
 /** Says of each record without an outcome of its own why that is so. */
-function explainUnfinished(
-  outcomes: unknown[],
-  policy: ErrorHandlingPolicy,
-  { reason, cause }: Cutoff,
-): void {
+function explainUnfinished(outcomes: unknown[], policy: ErrorHandlingPolicy, { reason, cause }: Cutoff): void {
   const stoppedBy = policy === 'StopOnFirstBatchItemFailure' ? outcomes.find(isThrown) : undefined;
   if (reason === undefined && stoppedBy === undefined) return;
   const notStarted =

@@ -67,8 +67,7 @@ export function resolveSettings<TEvent, TRecord, TResponse, TPayload>(
   ) {
     refuse('deadlineMarginMs', deadlineMarginMs, 'milliseconds from 0 up, or false');
   }
-  if (decode !== undefined && typeof decode !== 'function')
-    refuse('decode', decode, 'a function of the record');
+  if (decode !== undefined && typeof decode !== 'function') refuse('decode', decode, 'a function of the record');
   if (logger !== false && typeof logger?.warn !== 'function') {
     refuse('logger', logger, 'an object with a method `warn`, or false');
   }
@@ -76,12 +75,7 @@ export function resolveSettings<TEvent, TRecord, TResponse, TPayload>(
   return {
     errorHandlingPolicy: policySetting(options),
     degreeOfParallelism: parallelEnabled ? maxDegree : 1,
-    throwOnFullBatchFailure: booleanSetting(
-      options,
-      'throwOnFullBatchFailure',
-      'THROW_ON_FULL_BATCH_FAILURE',
-      true,
-    ),
+    throwOnFullBatchFailure: booleanSetting(options, 'throwOnFullBatchFailure', 'THROW_ON_FULL_BATCH_FAILURE', true),
     orderBy,
     deadlineMarginMs,
     decode,
@@ -94,10 +88,7 @@ function policySetting(options: PlainOptions): ErrorHandlingPolicy {
   const accepted = Object.values(ErrorHandlingPolicy);
   const option = options.errorHandlingPolicy;
   if (option !== undefined) {
-    return (
-      accepted.find((policy) => policy === option) ??
-      refuse('errorHandlingPolicy', option, accepted.join(', '))
-    );
+    return accepted.find((policy) => policy === option) ?? refuse('errorHandlingPolicy', option, accepted.join(', '));
   }
   const [variable, text] = environment('ERROR_HANDLING_POLICY');
   if (text === undefined) return ErrorHandlingPolicy.DeriveFromEvent;

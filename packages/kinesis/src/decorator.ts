@@ -9,13 +9,7 @@ import { kinesisSource } from './source.ts';
  * @throws BatchConfigurationError for settings that are not understood or contradict each other.
  */
 export function kinesisBatchProcessor<TPayload = KinesisStreamRecord, TData = unknown>(
-  options: BatchDecoratorOptions<
-    KinesisStreamEvent,
-    KinesisStreamRecord,
-    KinesisStreamBatchResponse,
-    TPayload,
-    TData
-  >,
+  options: BatchDecoratorOptions<KinesisStreamEvent, KinesisStreamRecord, KinesisStreamBatchResponse, TPayload, TData>,
 ): BatchMethodDecorator<KinesisStreamEvent, KinesisStreamRecord, KinesisStreamBatchResponse, TData> {
   return createBatchDecorator(kinesisSource, options);
 }

@@ -10,8 +10,4 @@ export type KinesisBatchOptions<TPayload = KinesisStreamRecord> = BatchOptions<
 >;
 
 /** What became of a batch from a Kinesis data stream. */
-export type KinesisBatchResult<TData = unknown> = BatchResult<
-  KinesisStreamRecord,
-  KinesisStreamBatchResponse,
-  TData
->;
+export type KinesisBatchResult<TData = unknown> = BatchResult<KinesisStreamRecord, KinesisStreamBatchResponse, TData>;

@@ -6,18 +6,12 @@ import type { KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecor
  * after it are delivered again, also those that succeeded.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-batchfailurereporting.html
  */
-export const kinesisSource: BatchSource<KinesisStreamEvent, KinesisStreamRecord, KinesisStreamBatchResponse> =
-  {
-    name: 'Amazon Kinesis',
-    records: (event) =>
-      checkRecords<KinesisStreamRecord>(
-        'Amazon Kinesis',
-        event?.Records,
-        'aws:kinesis',
-        (record) => record?.eventSource,
-      ),
-    derivePolicy: () => 'ContinueOnBatchItemFailure',
-    orderingKey: (record) => record.kinesis?.partitionKey,
-    identify: (record) => record.kinesis?.sequenceNumber,
-    response: (recordIds) => ({ batchItemFailures: recordIds.map((itemIdentifier) => ({ itemIdentifier })) }),
-  };
+export const kinesisSource: BatchSource<KinesisStreamEvent, KinesisStreamRecord, KinesisStreamBatchResponse> = {
+  name: 'Amazon Kinesis',
+  records: (event) =>
+    checkRecords<KinesisStreamRecord>('Amazon Kinesis', event?.Records, 'aws:kinesis', (record) => record?.eventSource),
+  derivePolicy: () => 'ContinueOnBatchItemFailure',
+  orderingKey: (record) => record.kinesis?.partitionKey,
+  identify: (record) => record.kinesis?.sequenceNumber,
+  response: (recordIds) => ({ batchItemFailures: recordIds.map((itemIdentifier) => ({ itemIdentifier })) }),
+};

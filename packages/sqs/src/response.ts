@@ -8,8 +8,6 @@ import { sqsSource } from './source.ts';
  *
  * @throws InvalidBatchEventError if a failed record has no identifier.
  */
-export function sqsBatchResponse(
-  result: Pick<BatchResult<SQSRecord, unknown>, 'failureRecords'>,
-): SQSBatchResponse {
+export function sqsBatchResponse(result: Pick<BatchResult<SQSRecord, unknown>, 'failureRecords'>): SQSBatchResponse {
   return batchResponse(sqsSource, result);
 }

@@ -8,10 +8,8 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
  */
 export const sqsSource: BatchSource<SQSEvent, SQSRecord, SQSBatchResponse> = {
   name: 'Amazon SQS',
-  records: (event) =>
-    checkRecords<SQSRecord>('Amazon SQS', event?.Records, 'aws:sqs', (record) => record?.eventSource),
-  derivePolicy: (records) =>
-    records.some(isFifo) ? 'StopOnFirstBatchItemFailure' : 'ContinueOnBatchItemFailure',
+  records: (event) => checkRecords<SQSRecord>('Amazon SQS', event?.Records, 'aws:sqs', (record) => record?.eventSource),
+  derivePolicy: (records) => (records.some(isFifo) ? 'StopOnFirstBatchItemFailure' : 'ContinueOnBatchItemFailure'),
   orderingKey: (record) => (isFifo(record) ? record.attributes?.MessageGroupId : undefined),
   identify: (record) => record.messageId,
   response: (recordIds) => ({ batchItemFailures: recordIds.map((itemIdentifier) => ({ itemIdentifier })) }),

@@ -1,4 +1,3 @@
-import { describeThrown } from '../describe.ts';
 import type { BatchResult } from '../result.ts';
 import { brandError, isOfKind } from './batch-error.ts';
 
@@ -18,9 +17,9 @@ export class BatchProcessingError extends AggregateError {
     const count = result.batchRecords.length;
     super(
       [],
-      `${count === 1 ? 'The only record' : `All ${count} records`} of the batch failed; the first: ${describeThrown(firstError)}. ` +
-        'See the `cause`, and `errors` for each record. The function fails, so Lambda delivers the whole batch again; ' +
-        'to report the records instead, set `throwOnFullBatchFailure` to false.',
+      `${count === 1 ? 'The only record' : `All ${count} records`} of the batch failed, so the function fails and Lambda ` +
+        'delivers the whole batch again. `errors` has the error of each record; to report them instead of failing, set ' +
+        `\`throwOnFullBatchFailure\` to false. The first: ${firstError.message}`,
       { cause: firstError },
     );
     // Not enumerable, so that a logged error does not print the records.

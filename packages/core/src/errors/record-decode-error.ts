@@ -16,10 +16,7 @@ export class RecordDecodeError extends BatchError {
   /** What a schema found wrong; empty if the payload could not even be parsed. */
   declare readonly issues: readonly DecodeIssue[];
 
-  constructor(
-    recordId: string,
-    options: { readonly cause?: unknown; readonly issues?: readonly DecodeIssue[] },
-  ) {
+  constructor(recordId: string, options: { readonly cause?: unknown; readonly issues?: readonly DecodeIssue[] }) {
     super(
       `${describeRecord(recordId)} could not be decoded: its decoder threw ${describeThrown(options.cause)}. ` +
         'See the `cause` and the `issues`; correct the producer or the schema.',

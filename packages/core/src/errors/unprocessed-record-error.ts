@@ -13,8 +13,7 @@ export type UnprocessedReason = 'stopped' | 'group-stopped' | 'deadline' | 'abor
 
 const explanations: Readonly<Record<UnprocessedReason, string>> = {
   stopped: 'an earlier record of the batch failed and the policy stops there. See the `cause`',
-  'group-stopped':
-    'an earlier record with its ordering key failed and the policy stops there. See the `cause`',
+  'group-stopped': 'an earlier record with its ordering key failed and the policy stops there. See the `cause`',
   deadline:
     "the function's timeout was near. Allow a longer timeout, smaller batches or more parallelism if this happens often",
   aborted: "the caller's signal was aborted. See the `cause`",

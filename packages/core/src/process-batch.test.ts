@@ -1,0 +1,470 @@
+import { describe, expect, it, vi } from 'vitest';
+import { contextWithClock, listEvent, listSource } from '../test/list-source.ts';
+import { BatchProcessingError } from './errors/batch-processing-error.ts';
+import { InvalidBatchEventError } from './errors/invalid-batch-event-error.ts';
+import { RecordDecodeError } from './errors/record-decode-error.ts';
+import { RecordProcessingError } from './errors/record-processing-error.ts';
+import { UnprocessedRecordError } from './errors/unprocessed-record-error.ts';
+import { processBatch } from './process-batch.ts';
+
+const quiet = { logger: false } as const;
+
+/** Rejects or resolves a promise from outside. */
+function deferred<T = void>() {
+  return Promise.withResolvers<T>();
+}
+
+describe('outcomes', () => {
+  it('keeps failures apart and lists everything in batch order', async () => {
+    const cause = new TypeError('no');
+    const result = await processBatch(
+      listSource,
+      listEvent(4),
+      (item) => {
+        if (item.id === '1') throw cause;
+        if (item.id === '2') return Promise.reject(cause);
+        return `done ${item.id}`;
+      },
+      quiet,
+    );
+
+    expect(result.response).toEqual({ retry: ['1', '2'] });
+    expect(result.batchRecords).toEqual(listEvent(4).items);
+    expect(result.successRecords).toEqual([
+      { record: listEvent(4).items[0], recordId: '0', data: 'done 0' },
+      { record: listEvent(4).items[3], recordId: '3', data: 'done 3' },
+    ]);
+    expect(result.failureRecords.map(({ recordId }) => recordId)).toEqual(['1', '2']);
+    for (const { error } of result.failureRecords) {
+      expect(RecordProcessingError.isInstance(error)).toBe(true);
+      expect(error.cause).toBe(cause);
+    }
+  });
+
+  it.each([
+    ['undefined', undefined],
+    ['null', null],
+    ['a string', 'text'],
+    ['zero', 0],
+    ['an object', {}],
+    [
+      'a proxy that throws when it is looked at',
+      new Proxy(
+        {},
+        {
+          get: () => {
+            throw new Error('trap');
+          },
+          has: () => {
+            throw new Error('trap');
+          },
+          getPrototypeOf: () => {
+            throw new Error('trap');
+          },
+        },
+      ),
+    ],
+  ])('takes a throw of %s for a failure of that record alone', async (_, thrown) => {
+    const logger = { warn: vi.fn() };
+    for (const fail of [
+      () => {
+        throw thrown;
+      },
+      () => Promise.reject(thrown),
+    ]) {
+      const result = await processBatch(listSource, listEvent(2), (item) => (item.id === '0' ? fail() : 'done'), {
+        logger,
+      });
+      expect(result.response).toEqual({ retry: ['0'] });
+      expect(result.failureRecords[0]?.error.cause).toBe(thrown);
+    }
+  });
+
+  it.each([undefined, null, 0, false, new Error('returned, not thrown')])(
+    'takes a returned %s for a success',
+    async (data) => {
+      const result = await processBatch(listSource, listEvent(1), () => data, quiet);
+      expect(result.response).toEqual({ retry: [] });
+      expect(result.successRecords[0]?.data).toBe(data);
+    },
+  );
+
+  it('waits for any thenable, also one that rejects or throws', async () => {
+    const thenables = [
+      { then: (resolve: (data: string) => void) => resolve('done') },
+      { then: (_: unknown, reject: (error: unknown) => void) => reject('no') },
+      {
+        then: () => {
+          throw new Error('no');
+        },
+      },
+      {
+        get then(): never {
+          throw new Error('no');
+        },
+      },
+    ];
+    const result = await processBatch(listSource, listEvent(4), (_, { index }) => thenables[index], quiet);
+    expect(result.response).toEqual({ retry: ['1', '2', '3'] });
+    expect(result.successRecords[0]?.data).toBe('done');
+  });
+
+  it('does not make a sync handler wait for a microtask', async () => {
+    const seen: string[] = [];
+    const running = processBatch(listSource, listEvent(3), (item) => void seen.push(String(item.id)), quiet);
+    expect(seen).toEqual(['0', '1', '2']);
+    await running;
+  });
+
+  it('succeeds with an empty batch, without a handler call and without needing time', async () => {
+    const handler = vi.fn();
+    const result = await processBatch(listSource, listEvent(0), handler, {
+      lambdaContext: contextWithClock(() => 0),
+    });
+    expect(result).toMatchObject({
+      batchRecords: [],
+      successRecords: [],
+      failureRecords: [],
+      response: { retry: [] },
+    });
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('reports an identifier once, and as failed if one of its records failed', async () => {
+    const { items } = listEvent(1);
+    const event = { items: [...items, ...items, ...items] };
+    const result = await processBatch(
+      listSource,
+      event,
+      (_, { index }) => {
+        if (index > 0) throw new Error('no');
+      },
+      quiet,
+    );
+    expect(result.response).toEqual({ retry: ['0'] });
+    expect(result.successRecords).toHaveLength(1);
+    expect(result.failureRecords).toHaveLength(2);
+  });
+
+  it.each([undefined, ''])('fails the whole batch if a failed record has %j for an identifier', async (id) => {
+    const event = { items: [{ from: 'list', id }, ...listEvent(1).items] } as const;
+    const cause = new Error('no');
+    const failing = processBatch(
+      listSource,
+      event,
+      (item) => {
+        if (item.id === id) throw cause;
+      },
+      quiet,
+    );
+    await expect(failing).rejects.toThrow(InvalidBatchEventError);
+    await expect(failing).rejects.toThrow(/the list record at index 0 .* no identifier/);
+    await expect(failing).rejects.toMatchObject({ cause });
+  });
+
+  it('does not mind a missing identifier on a record that succeeded', async () => {
+    const event = { items: [{ from: 'list', id: undefined }] } as const;
+    const result = await processBatch(listSource, event, (_, { recordId }) => recordId, quiet);
+    expect(result.response).toEqual({ retry: [] });
+    expect(result.successRecords).toEqual([{ record: event.items[0], recordId: '', data: '' }]);
+  });
+
+  it('calls the method of a handler object on the object', async () => {
+    class Doubler {
+      readonly factor = 2;
+      handle(item: { id: string | undefined }) {
+        return Number(item.id) * this.factor;
+      }
+    }
+    const result = await processBatch(listSource, listEvent(3), new Doubler(), quiet);
+    expect(result.successRecords.map(({ data }) => data)).toEqual([0, 2, 4]);
+  });
+
+  it('tells a handler all about its record', async () => {
+    const lambdaContext = contextWithClock(() => 60_000);
+    const handler = vi.fn();
+    const event = listEvent(2);
+    await processBatch(listSource, event, handler, { lambdaContext });
+    expect(handler).toHaveBeenLastCalledWith(
+      event.items[1],
+      expect.objectContaining({
+        record: event.items[1],
+        recordId: '1',
+        index: 1,
+        lambdaContext,
+        signal: expect.any(AbortSignal),
+      }),
+    );
+  });
+});
+
+describe('full batch failure', () => {
+  const fail = (item: { id: string | undefined }) => {
+    throw new Error(`no ${item.id}`);
+  };
+
+  it('throws once result and answer are complete', async () => {
+    const afterBatchProcessing = vi.fn();
+    const failing = processBatch(listSource, listEvent(2), fail, {
+      ...quiet,
+      hooks: { afterBatchProcessing },
+    });
+    const error = await failing.catch((reason: unknown) => reason);
+    if (!BatchProcessingError.isInstance(error)) throw new Error('BatchProcessingError expected');
+
+    expect(error).toBeInstanceOf(AggregateError);
+    expect(error.name).toBe('BatchProcessingError');
+    expect(error.errors.map((each) => each.cause)).toEqual([new Error('no 0'), new Error('no 1')]);
+    expect(error.cause).toBe(error.errors[0]);
+    expect(error.result.response).toEqual({ retry: ['0', '1'] });
+    expect(afterBatchProcessing).toHaveBeenCalledExactlyOnceWith(error.result);
+    expect(error.message).not.toContain('no 0');
+  });
+
+  it('is reported like any failure where the setting is off', async () => {
+    const result = await processBatch(listSource, listEvent(2), fail, {
+      ...quiet,
+      throwOnFullBatchFailure: false,
+    });
+    expect(result.response).toEqual({ retry: ['0', '1'] });
+  });
+
+  it('counts records, not identifiers', async () => {
+    const { items } = listEvent(1);
+    const handler = vi.fn().mockReturnValueOnce('done').mockRejectedValueOnce(new Error('no'));
+    const result = await processBatch(listSource, { items: [...items, ...items] }, handler, quiet);
+    expect(result.response).toEqual({ retry: ['0'] });
+  });
+});
+
+describe('policies', () => {
+  /** The indexes of the records that were started. */
+  async function run(
+    options: Parameters<typeof processBatch<unknown, unknown, unknown>>[3],
+    keys: string[],
+    failing: number[],
+  ) {
+    const started: number[] = [];
+    const result = await processBatch(
+      listSource,
+      listEvent(keys.length, keys),
+      (_, { index }) => {
+        started.push(index);
+        if (failing.includes(index)) throw new Error('no');
+      },
+      { ...quiet, ...options },
+    );
+    const reasons = result.failureRecords.map(({ error }) =>
+      UnprocessedRecordError.isInstance(error) ? error.reason : 'thrown',
+    );
+    return { started, retry: result.response.retry, reasons };
+  }
+
+  it('goes on by default', async () => {
+    expect(await run({}, ['a', 'a', 'b', 'a'], [0])).toEqual({
+      started: [0, 1, 2, 3],
+      retry: ['0'],
+      reasons: ['thrown'],
+    });
+  });
+
+  it('stops at the first failure', async () => {
+    expect(await run({ errorHandlingPolicy: 'StopOnFirstBatchItemFailure' }, ['a', 'b', 'c', 'd'], [1])).toEqual({
+      started: [0, 1],
+      retry: ['1', '2', '3'],
+      reasons: ['thrown', 'stopped', 'stopped'],
+    });
+  });
+
+  it('stops only the group of a failure', async () => {
+    expect(
+      await run({ errorHandlingPolicy: 'StopGroupOnFirstBatchItemFailure' }, ['a', 'b', 'a', 'b', 'a'], [0]),
+    ).toEqual({
+      started: [0, 1, 3],
+      retry: ['0', '2', '4'],
+      reasons: ['thrown', 'group-stopped', 'group-stopped'],
+    });
+  });
+
+  it('lets a record without a key stand alone', async () => {
+    const event = listEvent(3);
+    const started: number[] = [];
+    const result = await processBatch(
+      listSource,
+      event,
+      (_, { index }) => {
+        started.push(index);
+        if (index === 0) throw new Error('no');
+      },
+      { ...quiet, errorHandlingPolicy: 'StopGroupOnFirstBatchItemFailure' },
+    );
+    expect(started).toEqual([0, 1, 2]);
+    expect(result.response).toEqual({ retry: ['0'] });
+  });
+
+  it('derives the policy from the event', async () => {
+    const source = { ...listSource, derivePolicy: () => 'StopOnFirstBatchItemFailure' } as const;
+    const fail = () => Promise.reject(new Error('no'));
+    const stopped = await processBatch(source, listEvent(3), fail, {
+      ...quiet,
+      throwOnFullBatchFailure: false,
+    });
+    expect(stopped.failureRecords.map(({ error }) => error.name)).toEqual([
+      'RecordProcessingError',
+      'UnprocessedRecordError',
+      'UnprocessedRecordError',
+    ]);
+    const overridden = await processBatch(source, listEvent(3), fail, {
+      ...quiet,
+      throwOnFullBatchFailure: false,
+      errorHandlingPolicy: 'ContinueOnBatchItemFailure',
+    });
+    expect(overridden.failureRecords.map(({ error }) => error.name)).toEqual(Array(3).fill('RecordProcessingError'));
+  });
+
+  it('lets what is in flight finish, and counts it by its own outcome', async () => {
+    const [slow, failing] = [deferred<string>(), deferred<never>()];
+    const started: string[] = [];
+    const running = processBatch(
+      listSource,
+      listEvent(4),
+      (item) => {
+        started.push(String(item.id));
+        return item.id === '0' ? slow.promise : failing.promise;
+      },
+      {
+        ...quiet,
+        parallelEnabled: true,
+        maxDegreeOfParallelism: 2,
+        errorHandlingPolicy: 'StopOnFirstBatchItemFailure',
+      },
+    );
+    failing.reject(new Error('no'));
+    await failing.promise.catch(() => undefined);
+    slow.resolve('done');
+    const result = await running;
+    expect(started).toEqual(['0', '1']);
+    expect(result.response).toEqual({ retry: ['1', '2', '3'] });
+    expect(result.successRecords.map(({ data }) => data)).toEqual(['done']);
+    expect(result.failureRecords[1]?.error.cause).toEqual(new Error('no'));
+  });
+});
+
+describe('decode', () => {
+  it('gives the handler the payload, sync or async', async () => {
+    for (const decode of [
+      (item: { id: string | undefined }) => Number(item.id),
+      async (item: { id: string | undefined }) => Number(item.id),
+    ]) {
+      const result = await processBatch(listSource, listEvent(3), (number) => number + 1, {
+        ...quiet,
+        decode,
+      });
+      expect(result.successRecords.map(({ data }) => data)).toEqual([1, 2, 3]);
+    }
+  });
+
+  it('fails only the record that does not decode, and does not call its handler', async () => {
+    const issues = [{ message: 'Required', path: ['id'] }];
+    const cause = Object.assign(new Error('secret payload'), { issues });
+    const handler = vi.fn();
+    const handleRecordFailure = vi.fn();
+    for (const fail of [
+      () => {
+        throw cause;
+      },
+      () => Promise.reject(cause),
+    ]) {
+      const result = await processBatch(listSource, listEvent(2), handler, {
+        ...quiet,
+        decode: (item) => (item.id === '0' ? fail() : item),
+        hooks: { handleRecordFailure },
+      });
+      const error = result.failureRecords[0]?.error;
+      expect(RecordDecodeError.isInstance(error)).toBe(true);
+      expect(error).toMatchObject({ name: 'RecordDecodeError', recordId: '0', cause, issues });
+      expect(error?.message).not.toContain('secret');
+      expect(handleRecordFailure).toHaveBeenLastCalledWith(listEvent(2).items[0], error);
+    }
+    expect(handler).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('the logger', () => {
+  it('gets one warning for a batch with failures', async () => {
+    const logger = { warn: vi.fn() };
+    await processBatch(
+      listSource,
+      listEvent(3),
+      (item) => {
+        if (item.id !== '1') throw new Error('no');
+      },
+      { logger },
+    );
+    expect(logger.warn).toHaveBeenCalledExactlyOnceWith(
+      '2 of 3 records failed: 0, 2.',
+      expect.objectContaining({
+        batchSize: 3,
+        failureCount: 2,
+        recordIds: ['0', '2'],
+        error: expect.any(RecordProcessingError),
+      }),
+    );
+  });
+
+  it('gets nothing for a batch without failures, and may be switched off', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    await processBatch(listSource, listEvent(3), () => undefined);
+    await processBatch(listSource, listEvent(3), (_, { index }) => index > 0 || Promise.reject(), {
+      logger: false,
+    });
+    expect(warn).not.toHaveBeenCalled();
+    await processBatch(listSource, listEvent(3), (_, { index }) => index > 0 || Promise.reject());
+    expect(warn).toHaveBeenCalledOnce();
+    warn.mockRestore();
+  });
+
+  it('does not print thousands of identifiers', async () => {
+    const logger = { warn: vi.fn() };
+    await processBatch(listSource, listEvent(1_000), (_, { index }) => index > 0 && Promise.reject(), {
+      logger,
+    });
+    expect(logger.warn.mock.calls[0]?.[0]).toMatch(/^999 of 1000 records failed: 1, 2, .* and 899 more\.$/);
+  });
+
+  it('changes nothing by throwing, rejecting or never answering', async () => {
+    for (const warn of [
+      () => {
+        throw new Error('logger');
+      },
+      () => Promise.reject(new Error('logger')),
+      () => new Promise(() => undefined),
+    ]) {
+      const result = await processBatch(listSource, listEvent(2), (_, { index }) => index > 0 || Promise.reject(), {
+        logger: { warn },
+      });
+      expect(result.response).toEqual({ retry: ['0'] });
+    }
+  });
+});
+
+describe('a bad event', () => {
+  it.each([
+    ['null', null],
+    ['undefined', undefined],
+    ['a text', 'event'],
+    ['an empty object', {}],
+    ['records that are no list', { items: { 0: listEvent(1).items[0] } }],
+    ['a record that is null', { items: [...listEvent(1).items, null] }],
+    ['a foreign record among good ones', { items: [...listEvent(2).items, { from: 'elsewhere', id: '9' }] }],
+  ])('that is %s is refused before any handler or hook runs', async (_, event) => {
+    const handler = vi.fn();
+    const beforeBatchProcessing = vi.fn();
+    // @ts-expect-error an event comes from outside, whatever its type says
+    const failing = processBatch(listSource, event, handler, { hooks: { beforeBatchProcessing } });
+    await expect(failing).rejects.toThrow(InvalidBatchEventError);
+    await expect(failing).rejects.toMatchObject({ name: 'InvalidBatchEventError' });
+    expect(handler).not.toHaveBeenCalled();
+    expect(beforeBatchProcessing).not.toHaveBeenCalled();
+  });
+});
