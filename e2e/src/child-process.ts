@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { readLines } from './read-lines.ts';
 
 export interface ChildOptions {
   script: string;
@@ -10,14 +10,14 @@ export interface ChildOptions {
   /** File names in `preload/`, loaded before the script. */
   preload?: readonly string[];
   nodeOptions?: readonly string[];
+  /** Gets each line that the process writes. */
+  onLine?: (line: string) => void;
 }
 
 export interface Child {
   readonly pid: number;
   readonly process: ChildProcess;
-  readonly stdout: Interface;
-  readonly stderr: Interface;
-  /** How the process ended, in words. */
+  /** How the process ended, in words, once all it wrote was read. */
   readonly exited: Promise<string>;
   kill(): Promise<void>;
 }
@@ -29,14 +29,14 @@ process.on('exit', () => {
 
 /** Starts Node on a script, in an environment of its own, and never outlives this process. */
 export async function startChild(options: ChildOptions): Promise<Child> {
-  const { script, cwd, environment, preload = [], nodeOptions = [] } = options;
+  const { script, cwd, environment, preload = [], nodeOptions = [], onLine = () => {} } = options;
   const requires = ['exit-with-parent.cjs', ...preload].flatMap((name) => ['--require', preloadPath(name)]);
   const child = spawn(process.execPath, [...nodeOptions, ...requires, script], {
     cwd,
     env: { ...inheritedEnvironment(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const exited = once(child, 'exit').then(([code, signal]) => {
+  const exited = once(child, 'close').then(([code, signal]) => {
     living.delete(child);
     return signal === null ? `exit status ${code}` : `signal: ${signal}`;
   });
@@ -44,11 +44,11 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   living.add(child);
   const { pid, stdout, stderr } = child;
   if (pid === undefined || !stdout || !stderr) throw new Error(`${script} did not start`);
+  readLines(stdout, onLine);
+  readLines(stderr, onLine);
   return {
     pid,
     process: child,
-    stdout: createInterface({ input: stdout }),
-    stderr: createInterface({ input: stderr }),
     exited,
     async kill() {
       child.kill('SIGKILL');

@@ -2,12 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Child, startChild } from './child-process.ts';
 import type { FunctionSettings } from './function-settings.ts';
 import type { FunctionError, InvocationResult } from './invocation-result.ts';
-import {
-  type RuntimeApi,
-  type RuntimeApiHandler,
-  type RuntimeInvocation,
-  startRuntimeApi,
-} from './runtime-api.ts';
+import { type RuntimeApi, type RuntimeApiHandler, type RuntimeInvocation, startRuntimeApi } from './runtime-api.ts';
 import { RUNTIME_CLIENT, runtimeEnvironment } from './runtime-environment.ts';
 
 interface Delivery {
@@ -48,10 +43,9 @@ export class ExecutionEnvironment implements RuntimeApiHandler {
       preload: ['rapid-client.cjs'],
       // Lambda's managed runtimes switch both off.
       nodeOptions: ['--no-experimental-require-module', '--no-experimental-detect-module'],
+      onLine: settings.onLog,
     });
     environment.#child = child;
-    child.stdout.on('line', (line) => settings.onLog(line));
-    child.stderr.on('line', (line) => settings.onLog(line));
     const ended = child.exited.then((how) => environment.#end(how));
     await Promise.race([started, ended]);
     return environment;

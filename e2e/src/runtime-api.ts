@@ -25,8 +25,7 @@ export interface RuntimeApi {
   close(): Promise<void>;
 }
 
-const ROUTE =
-  /^\/2018-06-01\/runtime\/(?:invocation\/(next)|invocation\/([^/]+)\/(response|error)|(init\/error))$/;
+const ROUTE = /^\/2018-06-01\/runtime\/(?:invocation\/(next)|invocation\/([^/]+)\/(response|error)|(init\/error))$/;
 
 /** The HTTP side of Lambda's Runtime API, for one execution environment. */
 export async function startRuntimeApi(handler: RuntimeApiHandler): Promise<RuntimeApi> {

@@ -1,9 +1,4 @@
-import {
-  DeleteMessageBatchCommand,
-  type Message,
-  ReceiveMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { type BatchVerdict, judgeAnswer } from './batch-answer.ts';
 import type { EventSource } from './event-source.ts';
@@ -31,7 +26,8 @@ export interface SqsEventSourceOptions {
   batchSize?: number;
   /** @default true */
   reportBatchItemFailures?: boolean;
-  onEvent?: (event: SqsBatchEvent) => void;
+  /** The next batch waits for what it returns. */
+  onEvent?: (event: SqsBatchEvent) => void | Promise<void>;
 }
 
 /** The most that one receive gives. */
@@ -53,7 +49,7 @@ async function run(options: SqsEventSourceOptions, signal: AbortSignal): Promise
   while (!signal.aborted) {
     const messages = await receiveBatch(options, signal);
     if (messages.length > 0) await deliver(options, messages);
-    else options.onEvent?.({ type: 'empty' });
+    else await options.onEvent?.({ type: 'empty' });
   }
 }
 
@@ -61,14 +57,14 @@ async function deliver(options: SqsEventSourceOptions, messages: readonly Messag
   const { invoke, onEvent, queue, reportBatchItemFailures = true } = options;
   const event = sqsEvent(messages, queue.arn);
   const records = event.Records;
-  onEvent?.({ type: 'batch', records });
+  await onEvent?.({ type: 'batch', records });
   const identifiers = records.map((record) => record.messageId);
   const verdict = judgeAnswer(await invoke(event), { identifiers, reportBatchItemFailures });
   const isKept = ({ messageId }: SQSRecord) =>
     verdict.kind === 'failed' || (verdict.kind === 'partial' && verdict.failed.has(messageId));
   const deleted = records.filter((record) => !isKept(record));
   await deleteAll(options, deleted);
-  onEvent?.({ type: 'judged', records, verdict, deleted, kept: records.filter(isKept) });
+  await onEvent?.({ type: 'judged', records, verdict, deleted, kept: records.filter(isKept) });
 }
 
 /** Waits for a first message, then takes what is there, up to the batch size. */
@@ -105,10 +101,7 @@ async function receive(
   }
 }
 
-async function deleteAll(
-  { client, queue }: SqsEventSourceOptions,
-  records: readonly SQSRecord[],
-): Promise<void> {
+async function deleteAll({ client, queue }: SqsEventSourceOptions, records: readonly SQSRecord[]): Promise<void> {
   for (let start = 0; start < records.length; start += RECEIVE_LIMIT) {
     const entries = records
       .slice(start, start + RECEIVE_LIMIT)

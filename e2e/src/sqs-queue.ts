@@ -53,9 +53,7 @@ async function create(
   name: string,
   attributes: Partial<Record<QueueAttributeName, string>>,
 ): Promise<{ url: string; arn: string }> {
-  const { QueueUrl: url } = await client.send(
-    new CreateQueueCommand({ QueueName: name, Attributes: attributes }),
-  );
+  const { QueueUrl: url } = await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
   const { Attributes } = await client.send(
     new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['QueueArn'] }),
   );

@@ -14,9 +14,7 @@ function send(method, path, body) {
       const chunks = [];
       incoming.on('data', (chunk) => chunks.push(chunk));
       incoming.on('error', reject);
-      incoming.on('end', () =>
-        resolve({ bodyJson: Buffer.concat(chunks).toString(), headers: incoming.headers }),
-      );
+      incoming.on('end', () => resolve({ bodyJson: Buffer.concat(chunks).toString(), headers: incoming.headers }));
     });
     outgoing.on('error', reject);
     outgoing.end(body);

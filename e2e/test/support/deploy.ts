@@ -3,8 +3,11 @@ import type { FunctionOptions } from '../../src/function-settings.ts';
 import { type LambdaFunction, startFunction } from '../../src/lambda-function.ts';
 
 /** Starts a function that stops at the end of the test. */
-export async function deploy(options: FunctionOptions): Promise<LambdaFunction> {
+export async function deploy(
+  options: FunctionOptions,
+  onFinished: typeof onTestFinished = onTestFinished,
+): Promise<LambdaFunction> {
   const lambda = await startFunction(options);
-  onTestFinished(() => lambda.stop());
+  onFinished(() => lambda.stop());
   return lambda;
 }

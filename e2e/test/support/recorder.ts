@@ -25,6 +25,7 @@ export interface Recorder {
 /** Starts what functions report to; `decide` says what happens to a record, with the number of its start. */
 export async function startRecorder(
   decide: (id: string, start: number) => Action | Promise<Action>,
+  onFinished: typeof onTestFinished = onTestFinished,
 ): Promise<Recorder> {
   const log = new EventLog<Visit>();
   const count = (phase: Visit['phase'], id: string) =>
@@ -36,7 +37,7 @@ export async function startRecorder(
     if (visit.phase === 'end') return { status: 200 };
     return { status: 200, body: { action: await decide(visit.id, count('start', visit.id)) } };
   });
-  onTestFinished(() => server.close());
+  onFinished(() => server.close());
   return {
     url: server.url,
     log,

@@ -1,0 +1,86 @@
+import { ChangeMessageVisibilityCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { SQSRecord } from 'aws-lambda';
+import { onTestFinished } from 'vitest';
+import type { BatchVerdict } from '../../src/batch-answer.ts';
+import { EventLog } from '../../src/event-log.ts';
+import type { LambdaFunction } from '../../src/lambda-function.ts';
+import { type SqsBatchEvent, startSqsEventSource } from '../../src/sqs-event-source.ts';
+import { countMessages, createQueue, type Queue } from '../../src/sqs-queue.ts';
+import type { SqsServer } from '../../src/sqs-server.ts';
+
+/** Sends the bodies in order. In a FIFO queue the first letter of a body is its group. */
+export async function sendAll(server: SqsServer, queue: Queue, bodies: readonly string[]): Promise<void> {
+  for (const body of bodies) {
+    const group = { MessageGroupId: body.slice(0, 1), MessageDeduplicationId: body };
+    const fifo = queue.name.endsWith('.fifo') ? group : {};
+    await server.client.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: body, ...fifo }));
+  }
+}
+
+type QueueEvent = SqsBatchEvent | { type: 'dead-letter'; body: string };
+
+export interface QueueRun {
+  readonly verdicts: BatchVerdict[];
+  /** The bodies that reached the dead-letter queue, in order. */
+  readonly deadLetters: string[];
+}
+
+/** Lets a function work on the messages until the queue is empty. */
+export async function runQueue(
+  server: SqsServer,
+  lambda: LambdaFunction,
+  setup: { name: string; bodies: readonly string[]; maxReceiveCount: number; batchSize?: number },
+): Promise<QueueRun> {
+  const { name, bodies, maxReceiveCount, batchSize = 10 } = setup;
+  const queue = await createQueue(server.client, { name, visibilityTimeout: 60, maxReceiveCount });
+  await sendAll(server, queue, bodies);
+  const log = new EventLog<QueueEvent>();
+  const source = startSqsEventSource({
+    client: server.client,
+    queue,
+    batchSize,
+    invoke: lambda.invoke,
+    async onEvent(event) {
+      if (event.type === 'judged') await endVisibilityTimeout(server, queue, event.kept);
+      log.add(event);
+    },
+  });
+  const deadLetterSource = startSqsEventSource({
+    client: server.client,
+    queue: queue.deadLetter,
+    invoke: async () => ({ kind: 'response', requestId: '', body: null }),
+    onEvent(event) {
+      if (event.type !== 'judged') return;
+      for (const { body } of event.deleted) log.add({ type: 'dead-letter', body });
+    },
+  });
+  onTestFinished(async () => {
+    await Promise.all([source.stop(), deadLetterSource.stop()]);
+  });
+  await emptied(server, queue, log);
+  return {
+    verdicts: log.events.flatMap((event) => (event.type === 'judged' ? event.verdict : [])),
+    deadLetters: log.events.flatMap((event) => (event.type === 'dead-letter' ? event.body : [])),
+  };
+}
+
+/** Ends it now for the messages that wait for it, so that no test waits. */
+async function endVisibilityTimeout(server: SqsServer, queue: Queue, records: readonly SQSRecord[]) {
+  for (const { receiptHandle } of records) {
+    const command = { QueueUrl: queue.url, ReceiptHandle: receiptHandle, VisibilityTimeout: 0 };
+    await server.client.send(new ChangeMessageVisibilityCommand(command));
+  }
+}
+
+async function emptied(server: SqsServer, queue: Queue, log: EventLog<QueueEvent>): Promise<void> {
+  let seen = 0;
+  for (;;) {
+    const left = await Promise.all([
+      countMessages(server.client, queue.url),
+      countMessages(server.client, queue.deadLetter.url),
+    ]);
+    if (left.every((count) => count === 0)) return;
+    await log.until(({ length }) => length > seen);
+    seen = log.events.length;
+  }
+}
