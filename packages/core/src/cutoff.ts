@@ -123,8 +123,7 @@ export class Cutoff {
       );
     }
     this.#leftMs = leftMs;
-    // The reading that has just been made serves the first record.
-    this.#recordsUntilReading = 2;
+    this.#recordsUntilReading = 1;
     if (usableMs <= LONGEST_TIMER_MS) this.#timer = setTimeout(() => this.#cut('deadline'), usableMs);
   }
 

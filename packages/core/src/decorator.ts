@@ -83,7 +83,7 @@ export function createBatchDecorator<TEvent, TRecord, TResponse, TPayload = TRec
   source: BatchSource<TEvent, TRecord, TResponse>,
   options: BatchDecoratorOptions<TEvent, TRecord, TResponse, TPayload, TData>,
 ): BatchMethodDecorator<TEvent, TRecord, TResponse, TData> {
-  const { recordHandler, recordHandlerProvider, batchProcessor, batchProcessorProvider, ...settings } = options;
+  const { recordHandler, recordHandlerProvider, batchProcessor, batchProcessorProvider, ...settings } = { ...options };
   const getRecordHandler = choose('recordHandler', recordHandler, recordHandlerProvider);
   if (recordHandler !== undefined) recordHandlerFunction(recordHandler);
 

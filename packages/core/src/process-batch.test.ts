@@ -5,14 +5,10 @@ import { InvalidBatchEventError } from './errors/invalid-batch-event-error.ts';
 import { RecordDecodeError } from './errors/record-decode-error.ts';
 import { RecordProcessingError } from './errors/record-processing-error.ts';
 import { UnprocessedRecordError } from './errors/unprocessed-record-error.ts';
+import type { BatchOptions } from './options.ts';
 import { processBatch } from './process-batch.ts';
 
 const quiet = { logger: false } as const;
-
-/** Rejects or resolves a promise from outside. */
-function deferred<T = void>() {
-  return Promise.withResolvers<T>();
-}
 
 describe('outcomes', () => {
   it('keeps failures apart and lists everything in batch order', async () => {
@@ -104,7 +100,7 @@ describe('outcomes', () => {
         },
       },
     ];
-    const result = await processBatch(listSource, listEvent(4), (_, { index }) => thenables[index], quiet);
+    const result = await processBatch(listSource, listEvent(4), (_, { index }): unknown => thenables[index], quiet);
     expect(result.response).toEqual({ retry: ['1', '2', '3'] });
     expect(result.successRecords[0]?.data).toBe('done');
   });
@@ -239,11 +235,7 @@ describe('full batch failure', () => {
 
 describe('policies', () => {
   /** The indexes of the records that were started. */
-  async function run(
-    options: Parameters<typeof processBatch<unknown, unknown, unknown>>[3],
-    keys: string[],
-    failing: number[],
-  ) {
+  async function run(options: Pick<BatchOptions, 'errorHandlingPolicy'>, keys: string[], failing: number[]) {
     const started: number[] = [];
     const result = await processBatch(
       listSource,
@@ -303,7 +295,7 @@ describe('policies', () => {
   });
 
   it('derives the policy from the event', async () => {
-    const source = { ...listSource, derivePolicy: () => 'StopOnFirstBatchItemFailure' } as const;
+    const source: typeof listSource = { ...listSource, derivePolicy: () => 'StopOnFirstBatchItemFailure' };
     const fail = () => Promise.reject(new Error('no'));
     const stopped = await processBatch(source, listEvent(3), fail, {
       ...quiet,
@@ -323,7 +315,7 @@ describe('policies', () => {
   });
 
   it('lets what is in flight finish, and counts it by its own outcome', async () => {
-    const [slow, failing] = [deferred<string>(), deferred<never>()];
+    const [slow, failing] = [Promise.withResolvers<string>(), Promise.withResolvers<never>()];
     const started: string[] = [];
     const running = processBatch(
       listSource,
@@ -460,7 +452,6 @@ describe('a bad event', () => {
   ])('that is %s is refused before any handler or hook runs', async (_, event) => {
     const handler = vi.fn();
     const beforeBatchProcessing = vi.fn();
-    // @ts-expect-error an event comes from outside, whatever its type says
     const failing = processBatch(listSource, event, handler, { hooks: { beforeBatchProcessing } });
     await expect(failing).rejects.toThrow(InvalidBatchEventError);
     await expect(failing).rejects.toMatchObject({ name: 'InvalidBatchEventError' });

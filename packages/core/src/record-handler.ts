@@ -30,8 +30,8 @@ export type RecordHandlerFunction<TPayload, TRecord, TData = unknown> = (
 
 /** A record handler as an object, such as an instance of a class: `handle` is called on it. */
 export interface RecordHandlerObject<TPayload, TRecord, TData = unknown> {
-  /** Processes one record, as a {@link RecordHandlerFunction} does. */
-  handle(payload: TPayload, context: RecordContext<TRecord>): TData | PromiseLike<TData>;
+  /** Processes one record, as a {@link RecordHandlerFunction} does; called on this object. */
+  readonly handle: RecordHandlerFunction<TPayload, TRecord, TData>;
 }
 
 /** What processes one record: a function `(payload, context) => data`, or an object with such a `handle`. */

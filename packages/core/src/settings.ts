@@ -111,13 +111,17 @@ function booleanSetting(
 }
 
 function degreeSetting(options: PlainOptions): number {
-  const accepted = 'a whole number from 1 up, or -1 for the number of vCPUs';
   const option = options.maxDegreeOfParallelism;
-  const [variable, text] =
-    option === undefined ? environment('MAX_DEGREE_OF_PARALLELISM') : ['maxDegreeOfParallelism', undefined];
-  const degree = option ?? (text === undefined ? 1 : /^-?\d+$/.test(text) ? Number(text) : Number.NaN);
+  if (option !== undefined) return checkDegree('maxDegreeOfParallelism', option, option);
+  const [variable, text] = environment('MAX_DEGREE_OF_PARALLELISM');
+  if (text === undefined) return 1;
+  return checkDegree(variable, text, /^-?\d+$/.test(text) ? Number(text) : Number.NaN);
+}
+
+function checkDegree(setting: string, given: unknown, degree: number): number {
   if (degree === -1) return availableParallelism();
-  return Number.isSafeInteger(degree) && degree >= 1 ? degree : refuse(variable, option ?? text, accepted);
+  if (Number.isSafeInteger(degree) && degree >= 1) return degree;
+  return refuse(setting, given, 'a whole number from 1 up, or -1 for the number of vCPUs');
 }
 
 function hookSetting<TEvent, TRecord, TResponse>(

@@ -1,5 +1,6 @@
 import { type BatchDecoratorOptions, type BatchMethodDecorator, createBatchDecorator } from '@batch/core';
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import type { DynamoDbBatchEvent } from './event.ts';
 import { dynamodbSource } from './source.ts';
 
 /**
@@ -9,7 +10,7 @@ import { dynamodbSource } from './source.ts';
  * @throws BatchConfigurationError for settings that are not understood or contradict each other.
  */
 export function dynamodbBatchProcessor<TPayload = DynamoDBRecord, TData = unknown>(
-  options: BatchDecoratorOptions<DynamoDBStreamEvent, DynamoDBRecord, DynamoDBBatchResponse, TPayload, TData>,
-): BatchMethodDecorator<DynamoDBStreamEvent, DynamoDBRecord, DynamoDBBatchResponse, TData> {
+  options: BatchDecoratorOptions<DynamoDbBatchEvent, DynamoDBRecord, DynamoDBBatchResponse, TPayload, TData>,
+): BatchMethodDecorator<DynamoDbBatchEvent, DynamoDBRecord, DynamoDBBatchResponse, TData> {
   return createBatchDecorator(dynamodbSource, options);
 }

@@ -1,10 +1,11 @@
 import { type BatchHandler, createBatchHandler, type RecordHandler } from '@batch/core';
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import type { DynamoDbBatchEvent } from './event.ts';
 import type { DynamoDbBatchOptions } from './options.ts';
 import { dynamodbSource } from './source.ts';
 
 /** The handler of a Lambda function that reads a DynamoDB stream. */
-export type DynamoDbBatchHandler = BatchHandler<DynamoDBStreamEvent, DynamoDBBatchResponse>;
+export type DynamoDbBatchHandler = BatchHandler<DynamoDbBatchEvent, DynamoDBBatchResponse>;
 
 /**
  * Makes the handler of a Lambda function that reads a DynamoDB stream: it runs `recordHandler` for each

@@ -28,6 +28,7 @@ export {
   UnprocessedRecordError,
 } from '@batch/core';
 export { dynamodbBatchProcessor } from './decorator.ts';
+export type { DynamoDbBatchEvent } from './event.ts';
 export { type DynamoDbBatchHandler, dynamodbBatchHandler } from './handler.ts';
 export type { DynamoDbBatchOptions, DynamoDbBatchResult } from './options.ts';
 export { DynamoDbBatchProcessor } from './processor.ts';

@@ -1,9 +1,10 @@
 import type { BatchOptions, BatchResult } from '@batch/core';
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import type { DynamoDbBatchEvent } from './event.ts';
 
 /** The settings of a batch from a DynamoDB stream. */
 export type DynamoDbBatchOptions<TPayload = DynamoDBRecord> = BatchOptions<
-  DynamoDBStreamEvent,
+  DynamoDbBatchEvent,
   DynamoDBRecord,
   DynamoDBBatchResponse,
   TPayload

@@ -1,5 +1,6 @@
 import { type BatchSource, checkRecords } from '@batch/core';
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import type { DynamoDbBatchEvent } from './event.ts';
 import { itemKey } from './item-key.ts';
 
 /**
@@ -7,7 +8,7 @@ import { itemKey } from './item-key.ts';
  * it are delivered again, also those that succeeded.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
-export const dynamodbSource: BatchSource<DynamoDBStreamEvent, DynamoDBRecord, DynamoDBBatchResponse> = {
+export const dynamodbSource: BatchSource<DynamoDbBatchEvent, DynamoDBRecord, DynamoDBBatchResponse> = {
   name: 'Amazon DynamoDB Streams',
   records: (event) =>
     checkRecords<DynamoDBRecord>(

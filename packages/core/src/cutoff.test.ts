@@ -1,0 +1,338 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { contextWithClock, listEvent, listSource } from '../test/list-source.ts';
+import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
+import { UnprocessedRecordError } from './errors/unprocessed-record-error.ts';
+import { processBatch } from './process-batch.ts';
+
+const quiet = { logger: false } as const;
+const forever = () => new Promise<never>(() => undefined);
+
+/** A context whose clock runs on vitest's fake timers. */
+function contextFor(totalMs: number) {
+  const end = Date.now() + totalMs;
+  return contextWithClock(() => end - Date.now());
+}
+
+function reasonsOf(result: Awaited<ReturnType<typeof processBatch>>) {
+  return result.failureRecords.map(({ recordId, error }) =>
+    UnprocessedRecordError.isInstance(error) ? [recordId, error.reason, error.started] : [recordId, 'thrown'],
+  );
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0); // No timer outlives its batch.
+  vi.useRealTimers();
+});
+
+describe('the deadline', () => {
+  it('gives the answer at the margin, with everything unfinished as failed', async () => {
+    let aborted: unknown;
+    const running = processBatch(
+      listSource,
+      listEvent(4),
+      (item, { signal }) => {
+        signal.addEventListener('abort', () => {
+          aborted = signal.reason;
+        });
+        return item.id === '0' ? 'done' : forever();
+      },
+      { ...quiet, lambdaContext: contextFor(5_000), parallelEnabled: true, maxDegreeOfParallelism: 2 },
+    );
+    let result: Awaited<typeof running> | undefined;
+    void running.then((value) => {
+      result = value;
+    });
+
+    await vi.advanceTimersByTimeAsync(4_499);
+    expect(result).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(result?.response).toEqual({ retry: ['1', '2', '3'] });
+    expect(result && reasonsOf(result)).toEqual([
+      ['1', 'deadline', true],
+      ['2', 'deadline', true],
+      ['3', 'deadline', false],
+    ]);
+    expect(aborted).toMatchObject({ name: 'TimeoutError' });
+  });
+
+  it.each([
+    ['a tenth of the time left', 5_000, undefined, 4_500],
+    ['at most 1,000 ms', 60_000, undefined, 59_000],
+    ['as set', 5_000, 200, 4_800],
+    ['none', 5_000, 0, 5_000],
+  ])('has a margin of %s', async (_, totalMs, deadlineMarginMs, expectedMs) => {
+    const start = Date.now();
+    const running = processBatch(listSource, listEvent(2), (item) => (item.id === '0' ? 'done' : forever()), {
+      ...quiet,
+      deadlineMarginMs,
+      lambdaContext: contextFor(totalMs),
+    });
+    await vi.runAllTimersAsync();
+    await running;
+    expect(Date.now() - start).toBe(expectedMs);
+  });
+
+  it('starts nothing more while handlers keep the event loop busy', async () => {
+    const started: number[] = [];
+    const result = await processBatch(
+      listSource,
+      listEvent(10),
+      (_, { index }) => {
+        started.push(index);
+        vi.setSystemTime(Date.now() + 300); // No timer runs meanwhile.
+      },
+      { ...quiet, lambdaContext: contextFor(1_000) },
+    );
+    expect(started).toEqual([0, 1, 2]);
+    expect(result.response.retry).toEqual(['3', '4', '5', '6', '7', '8', '9']);
+  });
+
+  it('keeps the clock in sight when handlers that were quick get slow', async () => {
+    let lastStart = 0;
+    const context = contextFor(60_000);
+    await processBatch(
+      listSource,
+      listEvent(10_000),
+      (_, { index }) => {
+        lastStart = context.getRemainingTimeInMillis();
+        if (index >= 5_000) vi.setSystemTime(Date.now() + 100);
+      },
+      { ...quiet, lambdaContext: context },
+    );
+    // One reading may serve up to eight records while no time was seen to pass; after that each is read.
+    expect(lastStart).toBeGreaterThan(1_000);
+    expect(lastStart).toBeLessThanOrEqual(1_100);
+  });
+
+  it('reads the clock before the first record too, after a hook that took its time', async () => {
+    const handler = vi.fn();
+    const result = await processBatch(listSource, listEvent(2), handler, {
+      ...quiet,
+      throwOnFullBatchFailure: false,
+      lambdaContext: contextFor(1_000),
+      hooks: { beforeBatchProcessing: () => vi.setSystemTime(Date.now() + 950) },
+    });
+    expect(handler).not.toHaveBeenCalled();
+    expect(reasonsOf(result)).toEqual([
+      ['0', 'deadline', false],
+      ['1', 'deadline', false],
+    ]);
+  });
+
+  it('refuses a margin that leaves no time for the first record', async () => {
+    const handler = vi.fn();
+    const failing = processBatch(listSource, listEvent(2), handler, {
+      deadlineMarginMs: 3_000,
+      lambdaContext: contextFor(3_000),
+    });
+    await expect(failing).rejects.toThrow(BatchConfigurationError);
+    await expect(failing).rejects.toThrow(/`deadlineMarginMs` is 3000, but only 3000 ms/);
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('can be switched off', async () => {
+    const finish = Promise.withResolvers<void>();
+    const running = processBatch(listSource, listEvent(1), () => finish.promise, {
+      deadlineMarginMs: false,
+      lambdaContext: contextFor(10),
+    });
+    expect(vi.getTimerCount()).toBe(0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    finish.resolve();
+    expect((await running).response).toEqual({ retry: [] });
+  });
+
+  it.each([
+    ['no context', undefined],
+    ['a context without a clock', {}],
+    ['a clock that is not a number', contextWithClock(() => Number.NaN)],
+    ['a clock that never ends', contextWithClock(() => Number.POSITIVE_INFINITY)],
+    ['a clock beyond the longest timer', contextWithClock(() => Number.MAX_SAFE_INTEGER)],
+  ])('does not exist with %s', async (_, lambdaContext) => {
+    // @ts-expect-error a context made by hand is often incomplete
+    const running = processBatch(listSource, listEvent(20), async () => 'done', { lambdaContext });
+    expect(vi.getTimerCount()).toBe(0);
+    expect((await running).response).toEqual({ retry: [] });
+  });
+
+  it('does not wait for a hook that hangs, before or after the batch or for a record', async () => {
+    const hang = { logger: false, throwOnFullBatchFailure: false } as const;
+    const before = processBatch(listSource, listEvent(2), () => 'done', {
+      ...hang,
+      lambdaContext: contextFor(1_000),
+      hooks: { beforeBatchProcessing: forever },
+    });
+    const around = processBatch(listSource, listEvent(2), () => 'done', {
+      ...hang,
+      lambdaContext: contextFor(1_000),
+      hooks: { handleRecord: forever },
+    });
+    const success = processBatch(listSource, listEvent(2), () => 'done', {
+      ...hang,
+      lambdaContext: contextFor(1_000),
+      hooks: { handleRecordSuccess: forever },
+    });
+    const after = processBatch(listSource, listEvent(2), () => 'done', {
+      ...hang,
+      lambdaContext: contextFor(1_000),
+      hooks: { afterBatchProcessing: forever },
+    });
+    await vi.advanceTimersByTimeAsync(900);
+    expect((await before).response).toEqual({ retry: ['0', '1'] });
+    expect((await around).response).toEqual({ retry: ['0', '1'] });
+    expect((await success).response).toEqual({ retry: ['1'] });
+    expect((await after).response).toEqual({ retry: [] });
+  });
+
+  it('does not wait for a decoder that hangs', async () => {
+    const running = processBatch(listSource, listEvent(2), () => 'done', {
+      ...quiet,
+      lambdaContext: contextFor(1_000),
+      decode: (item): string | Promise<string> => (item.id === '0' ? 'payload' : forever()),
+    });
+    await vi.advanceTimersByTimeAsync(900);
+    expect((await running).response).toEqual({ retry: ['1'] });
+  });
+});
+
+describe('what comes after the answer', () => {
+  it('changes neither the result nor reaches a hook, and nothing new starts', async () => {
+    const [late, lateFailure] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+    const handled: string[] = [];
+    const hooks = { handleRecordSuccess: vi.fn(), handleRecordFailure: vi.fn(), afterBatchProcessing: vi.fn() };
+    const running = processBatch(
+      listSource,
+      listEvent(5),
+      (item) => {
+        handled.push(String(item.id));
+        return item.id === '0' ? late.promise : item.id === '1' ? lateFailure.promise : forever();
+      },
+      {
+        ...quiet,
+        hooks,
+        throwOnFullBatchFailure: false,
+        lambdaContext: contextFor(1_000),
+        parallelEnabled: true,
+        maxDegreeOfParallelism: 3,
+      },
+    );
+    await vi.advanceTimersByTimeAsync(900);
+    const result = await running;
+    const before = structuredClone(result.failureRecords.map(({ recordId }) => recordId));
+
+    late.resolve('too late');
+    lateFailure.reject(new Error('too late'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(handled).toEqual(['0', '1', '2']);
+    expect(result.response).toEqual({ retry: ['0', '1', '2', '3', '4'] });
+    expect(result.successRecords).toEqual([]);
+    expect(result.failureRecords.map(({ recordId }) => recordId)).toEqual(before);
+    expect(hooks.handleRecordSuccess).not.toHaveBeenCalled();
+    expect(hooks.handleRecordFailure).not.toHaveBeenCalled();
+    expect(hooks.afterBatchProcessing).toHaveBeenCalledOnce();
+  });
+
+  it('does not reach a handler whose decoder, or whose hook, was late', async () => {
+    const late = Promise.withResolvers<void>();
+    const handler = vi.fn();
+    const decoding = processBatch(listSource, listEvent(1), handler, {
+      ...quiet,
+      throwOnFullBatchFailure: false,
+      lambdaContext: contextFor(1_000),
+      decode: () => late.promise,
+    });
+    const hooked = processBatch(listSource, listEvent(1), handler, {
+      ...quiet,
+      throwOnFullBatchFailure: false,
+      lambdaContext: contextFor(1_000),
+      hooks: { handleRecord: (_, next) => late.promise.then(next) },
+    });
+    await vi.advanceTimersByTimeAsync(900);
+    expect((await decoding).response).toEqual({ retry: ['0'] });
+    expect((await hooked).response).toEqual({ retry: ['0'] });
+    late.resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('finds the signal of a record aborted, also where nobody asked for it before', async () => {
+    const signals: AbortSignal[] = [];
+    const late = Promise.withResolvers<void>();
+    const running = processBatch(
+      listSource,
+      listEvent(1),
+      async (_, context) => {
+        await late.promise;
+        signals.push(context.signal);
+      },
+      { ...quiet, throwOnFullBatchFailure: false, lambdaContext: contextFor(1_000) },
+    );
+    await vi.advanceTimersByTimeAsync(900);
+    await running;
+    late.resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+});
+
+describe("the caller's signal", () => {
+  it('ends the batch at once, and aborts the records with its reason', async () => {
+    const controller = new AbortController();
+    const reason = new Error('shutting down');
+    let seen: unknown;
+    const running = processBatch(
+      listSource,
+      listEvent(3),
+      (item, { signal }) => {
+        if (item.id === '0') return 'done';
+        signal.addEventListener('abort', () => {
+          seen = signal.reason;
+        });
+        return forever();
+      },
+      { ...quiet, signal: controller.signal },
+    );
+    await vi.advanceTimersByTimeAsync(0);
+    controller.abort(reason);
+    const result = await running;
+    expect(result.response).toEqual({ retry: ['1', '2'] });
+    expect(reasonsOf(result)).toEqual([
+      ['1', 'aborted', true],
+      ['2', 'aborted', false],
+    ]);
+    expect(result.failureRecords.map(({ error }) => error.cause)).toEqual([reason, reason]);
+    expect(seen).toBe(reason);
+  });
+
+  it('that is aborted already starts nothing', async () => {
+    const handler = vi.fn();
+    const result = await processBatch(listSource, listEvent(2), handler, {
+      ...quiet,
+      throwOnFullBatchFailure: false,
+      signal: AbortSignal.abort(),
+    });
+    expect(handler).not.toHaveBeenCalled();
+    expect(reasonsOf(result)).toEqual([
+      ['0', 'aborted', false],
+      ['1', 'aborted', false],
+    ]);
+  });
+
+  it('keeps no listener of a batch that is over', async () => {
+    const { signal } = new AbortController();
+    const [add, remove] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')];
+    await processBatch(listSource, listEvent(2), () => 'done', { signal });
+    expect(add).toHaveBeenCalledOnce();
+    expect(remove).toHaveBeenCalledWith(...(add.mock.calls[0]?.slice(0, 2) ?? []));
+  });
+
+  it('has to be one', async () => {
+    // @ts-expect-error not a signal
+    const failing = processBatch(listSource, listEvent(1), () => 'done', { signal: {} });
+    await expect(failing).rejects.toThrow(BatchConfigurationError);
+  });
+});

@@ -1,0 +1,171 @@
+import { describe, expect, it, vi } from 'vitest';
+import { listEvent, listSource } from '../test/list-source.ts';
+import type { BatchHooks } from './hooks.ts';
+import { processBatch } from './process-batch.ts';
+
+function diary() {
+  const entries: string[] = [];
+  const hooks = (name: string, wait?: () => Promise<void>): BatchHooks<unknown, { id: string | undefined }> => ({
+    async beforeBatchProcessing() {
+      await wait?.();
+      entries.push(`${name} before batch`);
+    },
+    async handleRecord(record, next) {
+      entries.push(`${name} before ${record.id}`);
+      try {
+        return await next();
+      } finally {
+        entries.push(`${name} after ${record.id}`);
+      }
+    },
+    handleRecordSuccess: (record, data) => void entries.push(`${name} success ${record.id} ${data}`),
+    handleRecordFailure: (record, error) => void entries.push(`${name} failure ${record.id} ${error}`),
+    afterBatchProcessing: (result) => void entries.push(`${name} after batch ${result.failureRecords.length}`),
+  });
+  return { entries, hooks };
+}
+
+describe('hooks', () => {
+  it('run around the batch and each record, several in the order given', async () => {
+    const { entries, hooks } = diary();
+    const result = await processBatch(
+      listSource,
+      listEvent(2),
+      (item) => {
+        entries.push(`handle ${item.id}`);
+        if (item.id === '1') throw 'no';
+        return 'done';
+      },
+      { logger: false, hooks: [hooks('A', () => Promise.resolve()), hooks('B')] },
+    );
+    expect(entries).toEqual([
+      'A before batch',
+      'B before batch',
+      'A before 0',
+      'B before 0',
+      'handle 0',
+      'B after 0',
+      'A after 0',
+      'A success 0 done',
+      'B success 0 done',
+      'A before 1',
+      'B before 1',
+      'handle 1',
+      'B after 1',
+      'A after 1',
+      'A failure 1 no',
+      'B failure 1 no',
+      'A after batch 1',
+      'B after batch 1',
+    ]);
+    expect(result.response).toEqual({ retry: ['1'] });
+  });
+
+  it('get what was thrown, and nothing for a record that was never started', async () => {
+    const handleRecordFailure = vi.fn();
+    const thrown = { not: 'an error' };
+    await processBatch(listSource, listEvent(3), () => Promise.reject(thrown), {
+      logger: false,
+      throwOnFullBatchFailure: false,
+      errorHandlingPolicy: 'StopOnFirstBatchItemFailure',
+      hooks: { handleRecordFailure },
+    });
+    expect(handleRecordFailure).toHaveBeenCalledExactlyOnceWith(listEvent(3).items[0], thrown);
+    expect(handleRecordFailure.mock.calls[0]?.[1]).toBe(thrown);
+  });
+
+  it('wrap the decoder too, and may skip the handler or replace its data', async () => {
+    const [decode, handler] = [vi.fn(() => 'payload'), vi.fn(() => 'handled')];
+    const result = await processBatch(listSource, listEvent(2), handler, {
+      decode,
+      hooks: { handleRecord: async (record, next) => (record.id === '0' ? 'known' : [await next()]) },
+    });
+    expect(result.successRecords.map(({ data }) => data)).toEqual(['known', ['handled']]);
+    expect(decode).toHaveBeenCalledOnce();
+    expect(handler).toHaveBeenCalledOnce();
+  });
+
+  it('may retry, and hear of a sync throw as of a rejection', async () => {
+    const handler = vi.fn().mockImplementationOnce(() => {
+      throw new Error('once');
+    });
+    const result = await processBatch(listSource, listEvent(1), handler, {
+      hooks: { handleRecord: (_, next) => next().catch(next) },
+    });
+    expect(handler).toHaveBeenCalledTimes(2);
+    expect(result.response).toEqual({ retry: [] });
+  });
+
+  it('are called on their object', async () => {
+    class Counter implements BatchHooks {
+      count = 0;
+      handleRecordSuccess() {
+        this.count++;
+      }
+    }
+    const counter = new Counter();
+    await processBatch(listSource, listEvent(3), () => 'done', { hooks: counter });
+    expect(counter.count).toBe(3);
+  });
+
+  it('are waited for before the next record starts', async () => {
+    const entries: string[] = [];
+    await processBatch(listSource, listEvent(2), (item) => void entries.push(`handle ${item.id}`), {
+      hooks: {
+        handleRecordSuccess: async (record) => {
+          await new Promise((resolve) => setImmediate(resolve));
+          entries.push(`success ${record.id}`);
+        },
+      },
+    });
+    expect(entries).toEqual(['handle 0', 'success 0', 'handle 1', 'success 1']);
+  });
+});
+
+describe.each([
+  [
+    'throws',
+    () => {
+      throw new Error('hook');
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('hook'))],
+])('a hook that %s', (_, fail) => {
+  it('before the batch fails the batch', async () => {
+    const handler = vi.fn();
+    const hooks = { beforeBatchProcessing: fail, afterBatchProcessing: vi.fn() };
+    await expect(processBatch(listSource, listEvent(2), handler, { hooks })).rejects.toThrow('hook');
+    expect(handler).not.toHaveBeenCalled();
+    expect(hooks.afterBatchProcessing).not.toHaveBeenCalled();
+  });
+
+  it('around a record fails the record', async () => {
+    const result = await processBatch(listSource, listEvent(2), () => 'done', {
+      logger: false,
+      hooks: { handleRecord: (record, next) => (record.id === '0' ? fail() : next()) },
+    });
+    expect(result.response).toEqual({ retry: ['0'] });
+  });
+
+  it.each([
+    ['handleRecordSuccess', 'record "0"'],
+    ['handleRecordFailure', 'record "1"'],
+    ['afterBatchProcessing', 'the batch'],
+  ] as const)('in %s changes no outcome, and is logged', async (name, forWhat) => {
+    const logger = { warn: vi.fn() };
+    const other = { handleRecordSuccess: vi.fn(), handleRecordFailure: vi.fn(), afterBatchProcessing: vi.fn() };
+    const result = await processBatch(
+      listSource,
+      listEvent(2),
+      (item) => {
+        if (item.id === '1') throw new Error('no');
+      },
+      { logger, hooks: [{ [name]: fail }, other] },
+    );
+    expect(result.response).toEqual({ retry: ['1'] });
+    expect(logger.warn).toHaveBeenCalledWith(`A hook threw an Error for ${forWhat}; no outcome changes.`, {
+      error: new Error('hook'),
+    });
+    expect(other[name]).toHaveBeenCalledOnce();
+  });
+});
