@@ -100,9 +100,9 @@ export class ExecutionEnvironment implements RuntimeApiHandler {
   }
 
   #deliver(requestId: string): void {
-    const poll = this.#polls.shift();
     const delivery = this.#deliveries.get(requestId);
     if (!delivery) return;
+    const poll = this.#polls.shift();
     if (!poll) {
       this.#undelivered.push(requestId);
       return;

@@ -1,4 +1,5 @@
 export { type BatchVerdict, judgeAnswer } from './batch-answer.ts';
+export { startDeadLetterSource } from './dead-letter-source.ts';
 export { EventLog } from './event-log.ts';
 export type { EventSource } from './event-source.ts';
 export type { InvocationResult } from './invocation-result.ts';
@@ -11,3 +12,4 @@ export { type LambdaFunction, startFunction } from './lambda-function.ts';
 export { type SqsBatchEvent, startSqsEventSource } from './sqs-event-source.ts';
 export { countMessages, createQueue, type Queue } from './sqs-queue.ts';
 export { type SqsServer, startSqsServer } from './sqs-server.ts';
+export { untilEmpty } from './until-empty.ts';

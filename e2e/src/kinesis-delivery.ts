@@ -11,6 +11,7 @@ export type KinesisBatchEvent =
       type: 'judged';
       shardId: string;
       records: readonly KinesisStreamRecord[];
+      result: InvocationResult;
       verdict: BatchVerdict;
       /** The records before the checkpoint: never delivered again. */
       passed: readonly KinesisStreamRecord[];
@@ -32,7 +33,8 @@ export interface KinesisDeliveryOptions {
   maximumRetryAttempts: number;
   retryDelayMs: number;
   reportBatchItemFailures: boolean;
-  onEvent: (event: KinesisBatchEvent) => void;
+  /** The next call of the shard waits for what it returns. */
+  onEvent: (event: KinesisBatchEvent) => void | Promise<void>;
   signal: AbortSignal;
 }
 
@@ -45,7 +47,7 @@ export async function deliverBatch(
   let records = batch;
   let calls = 0;
   while (!signal.aborted) {
-    onEvent({ type: 'batch', shardId, records });
+    await onEvent({ type: 'batch', shardId, records });
     const result = await invoke({ Records: [...records] });
     const identifiers = records.map(({ kinesis }) => kinesis.sequenceNumber);
     const verdict = judgeAnswer(result, {
@@ -54,7 +56,7 @@ export async function deliverBatch(
     });
     const start = firstRemaining(identifiers, verdict);
     const remaining = records.slice(start);
-    onEvent({ type: 'judged', shardId, records, verdict, passed: records.slice(0, start), remaining });
+    await onEvent({ type: 'judged', shardId, records, result, verdict, passed: records.slice(0, start), remaining });
     if (remaining.length === 0) return;
     calls += 1;
     if (start > 0) {
@@ -62,7 +64,7 @@ export async function deliverBatch(
       calls = 0;
     } else if (calls > maximumRetryAttempts && maximumRetryAttempts !== -1) {
       const metadata = discardedBatch(records, { calls, functionArn, requestId: result.requestId, shardId });
-      onEvent({ type: 'discarded', shardId, records, metadata });
+      await onEvent({ type: 'discarded', shardId, records, metadata });
       return;
     }
     records = remaining;

@@ -20,7 +20,8 @@ export interface KinesisEventSourceOptions {
   retryDelayMs?: number;
   /** @default true */
   reportBatchItemFailures?: boolean;
-  onEvent?: (event: KinesisBatchEvent) => void;
+  /** The next call of the shard waits for what it returns. */
+  onEvent?: (event: KinesisBatchEvent) => void | Promise<void>;
 }
 
 /** How long to wait for new records at the end of a shard. */

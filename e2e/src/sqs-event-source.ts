@@ -10,6 +10,7 @@ export type SqsBatchEvent =
   | {
       type: 'judged';
       records: readonly SQSRecord[];
+      result: InvocationResult;
       verdict: BatchVerdict;
       /** The messages that were deleted from the queue. */
       deleted: readonly SQSRecord[];
@@ -59,12 +60,13 @@ async function deliver(options: SqsEventSourceOptions, messages: readonly Messag
   const records = event.Records;
   await onEvent?.({ type: 'batch', records });
   const identifiers = records.map((record) => record.messageId);
-  const verdict = judgeAnswer(await invoke(event), { identifiers, reportBatchItemFailures });
+  const result = await invoke(event);
+  const verdict = judgeAnswer(result, { identifiers, reportBatchItemFailures });
   const isKept = ({ messageId }: SQSRecord) =>
     verdict.kind === 'failed' || (verdict.kind === 'partial' && verdict.failed.has(messageId));
   const deleted = records.filter((record) => !isKept(record));
   await deleteAll(options, deleted);
-  await onEvent?.({ type: 'judged', records, verdict, deleted, kept: records.filter(isKept) });
+  await onEvent?.({ type: 'judged', records, result, verdict, deleted, kept: records.filter(isKept) });
 }
 
 /** Waits for a first message, then takes what is there, up to the batch size. */

@@ -31,7 +31,7 @@ async function deliver(isBad: (n: number, call: number) => boolean, maximumRetry
     maximumRetryAttempts,
     retryDelayMs: 0,
     reportBatchItemFailures: true,
-    onEvent: (event) => events.push(event),
+    onEvent: (event) => void events.push(event),
     signal: new AbortController().signal,
   });
   return { calls, events };

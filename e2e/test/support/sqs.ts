@@ -2,11 +2,13 @@ import { ChangeMessageVisibilityCommand, SendMessageCommand } from '@aws-sdk/cli
 import type { SQSRecord } from 'aws-lambda';
 import { onTestFinished } from 'vitest';
 import type { BatchVerdict } from '../../src/batch-answer.ts';
+import { startDeadLetterSource } from '../../src/dead-letter-source.ts';
 import { EventLog } from '../../src/event-log.ts';
 import type { LambdaFunction } from '../../src/lambda-function.ts';
 import { type SqsBatchEvent, startSqsEventSource } from '../../src/sqs-event-source.ts';
-import { countMessages, createQueue, type Queue } from '../../src/sqs-queue.ts';
+import { createQueue, type Queue } from '../../src/sqs-queue.ts';
 import type { SqsServer } from '../../src/sqs-server.ts';
+import { untilEmpty } from '../../src/until-empty.ts';
 
 /** Sends the bodies in order. In a FIFO queue the first letter of a body is its group. */
 export async function sendAll(server: SqsServer, queue: Queue, bodies: readonly string[]): Promise<void> {
@@ -45,19 +47,13 @@ export async function runQueue(
       log.add(event);
     },
   });
-  const deadLetterSource = startSqsEventSource({
-    client: server.client,
-    queue: queue.deadLetter,
-    invoke: async () => ({ kind: 'response', requestId: '', body: null }),
-    onEvent(event) {
-      if (event.type !== 'judged') return;
-      for (const { body } of event.deleted) log.add({ type: 'dead-letter', body });
-    },
-  });
+  const deadLetterSource = startDeadLetterSource(server.client, queue, ({ body }) =>
+    log.add({ type: 'dead-letter', body }),
+  );
   onTestFinished(async () => {
     await Promise.all([source.stop(), deadLetterSource.stop()]);
   });
-  await emptied(server, queue, log);
+  await untilEmpty(server.client, queue, log);
   return {
     verdicts: log.events.flatMap((event) => (event.type === 'judged' ? event.verdict : [])),
     deadLetters: log.events.flatMap((event) => (event.type === 'dead-letter' ? event.body : [])),
@@ -69,18 +65,5 @@ async function endVisibilityTimeout(server: SqsServer, queue: Queue, records: re
   for (const { receiptHandle } of records) {
     const command = { QueueUrl: queue.url, ReceiptHandle: receiptHandle, VisibilityTimeout: 0 };
     await server.client.send(new ChangeMessageVisibilityCommand(command));
-  }
-}
-
-async function emptied(server: SqsServer, queue: Queue, log: EventLog<QueueEvent>): Promise<void> {
-  let seen = 0;
-  for (;;) {
-    const left = await Promise.all([
-      countMessages(server.client, queue.url),
-      countMessages(server.client, queue.deadLetter.url),
-    ]);
-    if (left.every((count) => count === 0)) return;
-    await log.until(({ length }) => length > seen);
-    seen = log.events.length;
   }
 }
