@@ -1,0 +1,2 @@
+export { describeSourceContract } from './describe-source-contract.ts';
+export type { RecordPlan, SourceUnderTest } from './source-under-test.ts';
