@@ -1,0 +1,18 @@
+import { sqsBatchProcessor } from '@batch/sqs';
+import type { Context, SQSEvent } from 'aws-lambda';
+import { MeteredProcessor } from './metered-processor.ts';
+import { OrderHandler } from './order-handler.ts';
+import { container } from './shop.ts';
+
+// #region providers
+class OrdersFunction {
+  @sqsBatchProcessor({
+    recordHandlerProvider: { create: () => container.get(OrderHandler) },
+    batchProcessorProvider: { create: () => container.get(MeteredProcessor) },
+  })
+  async handler(_event: SQSEvent, _context: Context) {}
+}
+// #endregion
+
+const orders = new OrdersFunction();
+export const handler = orders.handler.bind(orders);

@@ -1,0 +1,15 @@
+// #region decorator
+import { type SqsBatchResult, sqsBatchProcessor } from '@batch/sqs';
+import type { Context, SQSEvent } from 'aws-lambda';
+import { OrderHandler } from './order-handler.ts';
+
+class OrdersFunction {
+  @sqsBatchProcessor({ recordHandler: new OrderHandler(), parallelEnabled: true })
+  async handler(_event: SQSEvent, _context: Context, result?: SqsBatchResult) {
+    console.log(`${result?.failureRecords.length} orders failed`);
+  }
+}
+
+const orders = new OrdersFunction();
+export const handler = orders.handler.bind(orders);
+// #endregion

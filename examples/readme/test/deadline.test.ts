@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { handler } from '../src/deadline.ts';
+import { answer, lambdaContext, sqsEvent } from './support/events.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** A shop that answers at once for good orders, with 500 for bad ones, and never for slow ones. */
+function openShop() {
+  const aborted: string[] = [];
+  const shop: typeof fetch = (_url, init) => {
+    const body = String(init?.body);
+    if (body.includes('good')) return Promise.resolve(new Response());
+    if (body.includes('bad')) return Promise.resolve(new Response(null, { status: 500 }));
+    return new Promise((_resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => {
+        aborted.push(body);
+        reject(init.signal?.reason);
+      });
+    });
+  };
+  vi.stubGlobal('fetch', shop);
+  return aborted;
+}
+
+test('answers two seconds before the timeout, aborts what runs and starts nothing more', async () => {
+  const aborted = openShop();
+  const orders = sqsEvent({
+    done: { body: { order: 'good' } },
+    failed: { body: { order: 'bad' } },
+    running: { body: { order: 'slow' } },
+    waiting: { body: { order: 'good' } },
+  });
+  let settled = false;
+  const answered = handler(orders, lambdaContext(10_000)).finally(() => {
+    settled = true;
+  });
+  await vi.advanceTimersByTimeAsync(7_990);
+  expect(settled).toBe(false);
+  await vi.advanceTimersByTimeAsync(20);
+  expect(settled).toBe(true);
+  expect(await answered).toEqual(answer('failed', 'running', 'waiting'));
+  expect(aborted).toEqual(['{"order":"slow"}']);
+});

@@ -1,0 +1,23 @@
+import { transform } from 'esbuild';
+import { mergeConfig } from 'vitest/config';
+import base from '../../vitest.base.ts';
+
+/** Neither Node nor Vitest's own transformer runs standard decorators yet, so esbuild lowers them. */
+export default mergeConfig(base, {
+  test: { silent: 'passed-only' },
+  plugins: [
+    {
+      name: 'lower-standard-decorators',
+      enforce: 'pre',
+      async transform(code: string, id: string) {
+        if (!id.endsWith('.ts') || !/^\s*@\w+\(/m.test(code)) return undefined;
+        return transform(code, {
+          loader: 'ts',
+          target: 'node22',
+          sourcefile: id,
+          sourcemap: true,
+        });
+      },
+    },
+  ],
+});
