@@ -3,6 +3,7 @@ export { BatchProcessor, type ProcessOptions } from './batch-processor.ts';
 export { batchResponse } from './batch-response.ts';
 export { checkRecords } from './check-records.ts';
 export type { CutoffOptions } from './cutoff.ts';
+export { decodeJson, parseJson } from './decode-json.ts';
 export {
   type BatchDecoratorOptions,
   type BatchMethodDecorator,
@@ -32,3 +33,4 @@ export type {
 } from './record-handler.ts';
 export type { BatchResult, RecordFailure, RecordSuccess } from './result.ts';
 export type { BatchSource, OrderingKey } from './source.ts';
+export { validatePayload } from './validate-payload.ts';
