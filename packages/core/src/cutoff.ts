@@ -41,12 +41,15 @@ export class Cutoff {
   readonly lambdaContext: Context | undefined;
 
   readonly #callerSignal: AbortSignal | undefined;
-  readonly #marginMs: number;
-  #leftMs = Number.POSITIVE_INFINITY;
-  #recordsUntilReading = Number.POSITIVE_INFINITY;
+  /** `undefined`: there is no deadline. */
+  #marginMs: number | undefined;
+  #leftMs = 0;
+  #recordsUntilReading = 0;
   #exactReadings = EXACT_READINGS;
+  #immediate: ReturnType<typeof setImmediate> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #controller: AbortController | undefined;
+  #onAbort: (() => void) | undefined;
   #onCut: (() => void) | undefined;
 
   /**
@@ -54,15 +57,12 @@ export class Cutoff {
    * @throws BatchConfigurationError if the margin leaves no time to start a record.
    */
   constructor({ lambdaContext, signal }: CutoffOptions, marginMs: number | false | undefined) {
+    this.lambdaContext = lambdaContext;
+    this.#callerSignal = signal;
     if (signal !== undefined && typeof signal.addEventListener !== 'function') {
       throw new BatchConfigurationError(`\`signal\` is ${describeValue(signal)}; accepted: an AbortSignal.`);
     }
-    this.lambdaContext = lambdaContext;
-    const leftMs = marginMs === false ? undefined : remainingTime(lambdaContext);
-    this.#marginMs =
-      marginMs || marginMs === 0 ? marginMs : Math.min((leftMs ?? 0) * DEFAULT_MARGIN_PART, DEFAULT_MARGIN_MAX_MS);
-    if (leftMs !== undefined) this.#watchDeadline(leftMs);
-    this.#callerSignal = signal;
+    if (marginMs !== false) this.#setDeadline(remainingTime(lambdaContext), marginMs);
     if (signal !== undefined) this.#watchCaller(signal);
   }
 
@@ -87,52 +87,73 @@ export class Cutoff {
    */
   reached(): boolean {
     if (this.reason !== undefined) return true;
-    if (--this.#recordsUntilReading > 0) return false;
-    const leftMs = remainingTime(this.lambdaContext) ?? this.#leftMs;
-    if (leftMs <= this.#marginMs) {
-      this.#cut('deadline');
-      return true;
-    }
-    if (leftMs < this.#leftMs) this.#exactReadings = EXACT_READINGS;
-    else this.#exactReadings--;
-    this.#leftMs = leftMs;
-    this.#recordsUntilReading = this.#exactReadings > 0 ? 1 : RECORDS_PER_READING;
-    return false;
+    return this.#marginMs !== undefined && --this.#recordsUntilReading < 0 && this.#readClock(this.#marginMs);
+  }
+
+  /** Has the clock read before the next record, after something that may have taken its time. */
+  doubtClock(): void {
+    this.#recordsUntilReading = 0;
+  }
+
+  /** Calls back at the cutoff, at once if that is over. A later call replaces an earlier one. */
+  watch(onCut: () => void): void {
+    this.#onCut = onCut;
+    // A timer is costly, and a batch of trivial records ends before the event loop comes round once.
+    if (this.reason !== undefined) onCut();
+    else if (this.#marginMs !== undefined) this.#immediate ??= setImmediate(() => this.#startTimer());
   }
 
   /** Waits for the promise, but not past the cutoff. Rejects as the promise does, if that comes first. */
   wait(promise: PromiseLike<unknown>): Promise<void> {
     return new Promise((resolve, reject) => {
       Promise.resolve(promise).then(() => resolve(), reject);
-      if (this.reason === undefined) this.#onCut = resolve;
-      else resolve();
+      this.watch(resolve);
     });
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    this.#callerSignal?.removeEventListener('abort', this.#abort);
+    if (this.#immediate !== undefined) clearImmediate(this.#immediate);
+    if (this.#timer !== undefined) clearTimeout(this.#timer);
+    if (this.#onAbort !== undefined) this.#callerSignal?.removeEventListener('abort', this.#onAbort);
   }
 
-  #watchDeadline(leftMs: number): void {
-    const usableMs = leftMs - this.#marginMs;
-    if (usableMs <= 0) {
+  #setDeadline(leftMs: number | undefined, setting: number | undefined): void {
+    if (leftMs === undefined) return;
+    const marginMs = setting ?? Math.min(leftMs * DEFAULT_MARGIN_PART, DEFAULT_MARGIN_MAX_MS);
+    if (leftMs <= marginMs) {
       throw new BatchConfigurationError(
-        `\`deadlineMarginMs\` is ${this.#marginMs}, but only ${leftMs} ms of the function's time are left, so no record ` +
+        `\`deadlineMarginMs\` is ${marginMs}, but only ${leftMs} ms of the function's time are left, so no record ` +
           'can be started; accepted: less than the time left. Lower the margin or raise the timeout of the function.',
       );
     }
+    this.#marginMs = marginMs;
     this.#leftMs = leftMs;
-    this.#recordsUntilReading = 1;
-    if (usableMs <= LONGEST_TIMER_MS) this.#timer = setTimeout(() => this.#cut('deadline'), usableMs);
+    this.#recordsUntilReading = 1; // The reading that has just been made serves the first record.
+  }
+
+  #readClock(marginMs: number): boolean {
+    const leftMs = remainingTime(this.lambdaContext) ?? this.#leftMs;
+    if (leftMs <= marginMs) {
+      this.#cut('deadline');
+      return true;
+    }
+    if (leftMs < this.#leftMs) this.#exactReadings = EXACT_READINGS;
+    else this.#exactReadings--;
+    this.#leftMs = leftMs;
+    this.#recordsUntilReading = this.#exactReadings > 0 ? 0 : RECORDS_PER_READING - 1;
+    return false;
+  }
+
+  #startTimer(): void {
+    const delayMs = (remainingTime(this.lambdaContext) ?? this.#leftMs) - (this.#marginMs ?? 0);
+    if (delayMs <= LONGEST_TIMER_MS) this.#timer = setTimeout(() => this.#cut('deadline'), delayMs);
   }
 
   #watchCaller(signal: AbortSignal): void {
-    if (signal.aborted) this.#abort();
-    else signal.addEventListener('abort', this.#abort, { once: true });
+    this.#onAbort = () => this.#cut('aborted');
+    if (signal.aborted) this.#onAbort();
+    else signal.addEventListener('abort', this.#onAbort, { once: true });
   }
-
-  readonly #abort = (): void => this.#cut('aborted');
 
   #cut(reason: 'deadline' | 'aborted'): void {
     if (this.reason !== undefined) return;

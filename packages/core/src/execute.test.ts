@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Item, type ListEvent, type ListResponse, listEvent, listSource } from '../test/list-source.ts';
+import {
+  contextWithClock,
+  type Item,
+  type ListEvent,
+  type ListResponse,
+  listEvent,
+  listSource,
+} from '../test/list-source.ts';
 import type { BatchOptions } from './options.ts';
 import { processBatch } from './process-batch.ts';
 
@@ -113,25 +120,37 @@ describe('order by key', () => {
 describe('an engine that fails', () => {
   it('fails the batch and starts nothing more', async () => {
     const started: number[] = [];
-    const broken = {
-      ...listSource,
-      identify: (item: { id: string | undefined }) => {
-        if (item.id === '2') throw new Error('broken source');
-        return item.id;
-      },
-    };
+    let readings = 0;
     const failing = processBatch(
-      broken,
+      listSource,
       listEvent(6),
       async (_, { index }) => {
         started.push(index);
         await settle();
       },
-      { logger: false, parallelEnabled: true, maxDegreeOfParallelism: 2 },
+      {
+        logger: false,
+        parallelEnabled: true,
+        maxDegreeOfParallelism: 2,
+        lambdaContext: contextWithClock(() => {
+          if (++readings > 2) throw new Error('broken clock');
+          return 60_000;
+        }),
+      },
     );
-    await expect(failing).rejects.toThrow('broken source');
+    await expect(failing).rejects.toThrow('broken clock');
     await settle();
     expect(started).toEqual([0, 1]);
+  });
+
+  it('fails the batch where a source cannot identify a failed record', async () => {
+    const broken = {
+      ...listSource,
+      identify: () => {
+        throw new Error('broken source');
+      },
+    };
+    await expect(processBatch(broken, listEvent(2), () => 'done', { logger: false })).rejects.toThrow('broken source');
   });
 });
 

@@ -1,19 +1,17 @@
 import type { Cutoff } from './cutoff.ts';
 import type { RecordObserver } from './hooks.ts';
 import type { KeyOrder } from './order.ts';
-import { Failure, RUNNING } from './outcome.ts';
+import { Failure, NOT_STARTED, RUNNING } from './outcome.ts';
 import type { ErrorHandlingPolicy } from './policy.ts';
 import { type ProcessRecord, RecordCall } from './record-call.ts';
 import { NONE, Schedule } from './schedule.ts';
 import type { BatchSource } from './source.ts';
 import { isThenable } from './thenable.ts';
 
-/** A batch on its way: what to do with each record, and what has become of each so far. */
-export interface Execution<TRecord> {
+/** What to do with the records of a batch. */
+export interface ExecutionOptions<TRecord> {
   readonly source: Pick<BatchSource<never, TRecord, unknown>, 'identify'>;
   readonly records: readonly TRecord[];
-  /** What has become of each record, by index; see `outcome.ts`. */
-  readonly outcomes: unknown[];
   readonly policy: Exclude<ErrorHandlingPolicy, 'DeriveFromEvent'>;
   readonly degreeOfParallelism: number;
   /** `undefined`: no record waits for another. */
@@ -25,69 +23,134 @@ export interface Execution<TRecord> {
   readonly onObserverError: (error: unknown, recordId: string) => void;
 }
 
-/**
- * Runs the records in as many lanes as the degree of parallelism allows, and resolves when all lanes have ended.
- * It may never settle: a lane waits for its record's handler for as long as that takes, so the caller waits no
- * longer than the cutoff.
- */
-export async function execute<TRecord>(execution: Execution<TRecord>): Promise<void> {
-  const { records, order, degreeOfParallelism } = execution;
-  const schedule = new Schedule(records.length, order);
-  const lanes = Math.min(degreeOfParallelism, records.length);
-  try {
-    if (lanes === 1) await runLane(execution, schedule);
-    else await Promise.all(Array.from({ length: lanes }, () => runLane(execution, schedule)));
-  } catch (error) {
-    schedule.stop();
-    throw error;
-  }
-}
+/** A batch on its way: its records in as many lanes as the degree of parallelism allows. */
+export class Execution<TRecord> {
+  /** What has become of each record so far, by index; see `outcome.ts`. */
+  readonly outcomes: unknown[];
+  /** How many records have succeeded so far. */
+  succeeded = 0;
 
-async function runLane<TRecord>(execution: Execution<TRecord>, schedule: Schedule): Promise<void> {
-  const { source, records, outcomes, cutoff, processRecord } = execution;
-  for (let index = schedule.next(NONE); index !== NONE && !cutoff.reached(); index = schedule.next(index)) {
+  readonly #options: ExecutionOptions<TRecord>;
+  readonly #schedule: Schedule;
+  readonly #observed: boolean;
+  #runningLanes = 0;
+  #settle: (() => void) | undefined;
+  #defect: { readonly error: unknown } | undefined;
+
+  constructor(options: ExecutionOptions<TRecord>) {
+    const count = options.records.length;
+    this.#options = options;
+    this.#observed = options.successObservers.length + options.failureObservers.length > 0;
+    this.#schedule = new Schedule(count, options.order);
+    this.outcomes = new Array<unknown>(count).fill(NOT_STARTED);
+  }
+
+  /**
+   * Runs the records until all lanes have ended, or until the cutoff: a lane waits for its record's handler for as long
+   * as that takes, which may be for ever.
+   */
+  async run(): Promise<void> {
+    const { records, degreeOfParallelism, cutoff } = this.#options;
+    const lanes = Math.min(degreeOfParallelism, records.length);
+    for (let lane = 0; lane < lanes; lane++) void this.#runLane();
+    if (this.#runningLanes > 0) {
+      await new Promise<void>((resolve) => {
+        this.#settle = resolve;
+        cutoff.watch(resolve);
+      });
+    }
+    if (this.#defect !== undefined) throw this.#defect.error;
+  }
+
+  /** Takes one record after the other. Short, since each local variable makes each `await` slower. */
+  async #runLane(): Promise<void> {
+    this.#runningLanes++;
+    try {
+      for (let index = this.#next(NONE); index !== NONE; index = this.#next(index)) {
+        try {
+          let outcome = this.#start(index);
+          if (isThenable(outcome)) outcome = await outcome;
+          if (this.#isLate()) return;
+          this.#succeed(index, outcome);
+        } catch (error) {
+          if (this.#isLate()) return;
+          this.#fail(index, error);
+        }
+        const observing = this.#observed ? this.#observe(index) : undefined;
+        if (observing !== undefined) await observing;
+      }
+    } catch (error) {
+      this.#schedule.stop();
+      this.#defect ??= { error };
+      this.#settle?.();
+    }
+    if (--this.#runningLanes === 0) this.#settle?.();
+  }
+
+  #next(finished: number): number {
+    const index = this.#schedule.next(finished);
+    return index === NONE || this.#options.cutoff.reached() ? NONE : index;
+  }
+
+  #start(index: number): unknown {
+    const { source, records, cutoff, processRecord } = this.#options;
     // The schedule gives indexes of records only.
     const record = records[index] as TRecord;
-    const recordId = source.identify(record) ?? '';
-    let outcome: unknown;
-    outcomes[index] = RUNNING;
-    try {
-      outcome = processRecord(record, new RecordCall(record, recordId, index, cutoff));
-      if (isThenable(outcome)) outcome = await outcome;
-    } catch (error) {
-      outcome = new Failure('thrown', error, true);
-    }
-    if (cutoff.reason !== undefined) return; // Too late to count: the answer has been given.
+    this.outcomes[index] = RUNNING;
+    return processRecord(record, new RecordCall(record, source.identify(record) ?? '', index, cutoff));
+  }
 
-    outcomes[index] = outcome;
-    let observers = execution.successObservers;
-    if (outcome instanceof Failure) {
-      stopAfter(index, outcome, execution, schedule);
-      outcome = outcome.cause;
-      observers = execution.failureObservers;
-    }
-    for (const observe of observers) {
-      try {
-        const returned = observe(record, outcome);
-        if (isThenable(returned)) await returned;
-      } catch (error) {
-        execution.onObserverError(error, recordId);
-      }
-      if (cutoff.reason !== undefined) return;
+  /** Whether the answer has been given, so that nothing counts any more. */
+  #isLate(): boolean {
+    return this.#options.cutoff.reason !== undefined;
+  }
+
+  #succeed(index: number, data: unknown): void {
+    this.outcomes[index] = data;
+    this.succeeded++;
+  }
+
+  #fail(index: number, error: unknown): void {
+    const { outcomes } = this;
+    outcomes[index] = new Failure('thrown', error, true);
+    const { policy } = this.#options;
+    if (policy === 'StopOnFirstBatchItemFailure') {
+      this.#schedule.stop();
+    } else if (policy === 'StopGroupOnFirstBatchItemFailure') {
+      const stopped = new Failure('group-stopped', error, false);
+      for (const follower of this.#schedule.stopFollowers(index)) outcomes[follower] = stopped;
     }
   }
-}
 
-function stopAfter<TRecord>(
-  index: number,
-  failure: Failure,
-  { policy, outcomes }: Execution<TRecord>,
-  schedule: Schedule,
-): void {
-  if (policy === 'StopOnFirstBatchItemFailure') {
-    schedule.stop();
-  } else if (policy === 'StopGroupOnFirstBatchItemFailure') {
-    const stopped = new Failure('group-stopped', failure.cause, false);
-    for (const follower of schedule.stopFollowers(index)) outcomes[follower] = stopped;
+  /** Tells the hooks, from one of them on. Returns a promise only if there is something to wait for. */
+  #observe(index: number, from = 0): Promise<void> | undefined {
+    const { records, successObservers, failureObservers } = this.#options;
+    const outcome = this.outcomes[index];
+    const failed = outcome instanceof Failure;
+    const observers = failed ? failureObservers : successObservers;
+    for (let next = from; next < observers.length; next++) {
+      try {
+        // The schedule gives indexes of records only.
+        const returned = observers[next]?.(records[index] as TRecord, failed ? outcome.cause : outcome);
+        if (isThenable(returned)) return this.#observeAfter(returned, index, next + 1);
+      } catch (error) {
+        this.#reportObserver(index, error);
+      }
+    }
+    return undefined;
+  }
+
+  async #observeAfter(returned: PromiseLike<unknown>, index: number, next: number): Promise<void> {
+    try {
+      await returned;
+    } catch (error) {
+      this.#reportObserver(index, error);
+    }
+    if (!this.#isLate()) await this.#observe(index, next);
+  }
+
+  #reportObserver(index: number, error: unknown): void {
+    const { source, records, onObserverError } = this.#options;
+    onObserverError(error, source.identify(records[index] as TRecord) ?? '');
   }
 }

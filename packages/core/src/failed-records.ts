@@ -20,12 +20,15 @@ export function failedRecords<TRecord>(
   records: readonly TRecord[],
   outcomes: readonly unknown[],
 ): FailedRecords<TRecord> {
-  const failed = new Map<string, TRecord>();
+  const recordIds = new Set<string>();
+  const failed: TRecord[] = [];
   let count = 0;
-  for (const [index, record] of records.entries()) {
+  for (let index = 0; index < records.length; index++) {
     const outcome = outcomes[index];
     if (!(outcome instanceof Failure)) continue;
     count++;
+    // There is an outcome at this index, so there is a record.
+    const record = records[index] as TRecord;
     const recordId = source.identify(record);
     if (typeof recordId !== 'string' || recordId === '') {
       throw new InvalidBatchEventError(
@@ -35,7 +38,9 @@ export function failedRecords<TRecord>(
         { cause: outcome.cause },
       );
     }
-    if (!failed.has(recordId)) failed.set(recordId, record);
+    if (recordIds.has(recordId)) continue;
+    recordIds.add(recordId);
+    failed.push(record);
   }
-  return { count, recordIds: [...failed.keys()], records: [...failed.values()] };
+  return { count, recordIds: [...recordIds], records: failed };
 }

@@ -1,5 +1,6 @@
 import { describeThrown } from './describe.ts';
 import type { FailedRecords } from './failed-records.ts';
+import type { OutcomeResult } from './result.ts';
 import { isThenable } from './thenable.ts';
 
 /** Where warnings go: `console`, or a logger of the same shape. */
@@ -13,17 +14,18 @@ const MAX_LOGGED_IDS = 100;
 
 export function logFailures(
   logger: BatchLogger | false,
-  batchSize: number,
   { count, recordIds }: FailedRecords<unknown>,
-  error: Error,
+  result: OutcomeResult<unknown, unknown, unknown>,
 ): void {
+  if (logger === false) return; // Spares making the error.
+  const batchSize = result.batchRecords.length;
   const logged = recordIds.slice(0, MAX_LOGGED_IDS);
   const more = recordIds.length - logged.length;
   warn(logger, `${count} of ${batchSize} records failed: ${logged.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`, {
     batchSize,
     failureCount: count,
     recordIds: logged,
-    error,
+    error: result.firstFailure?.error,
   });
 }
 

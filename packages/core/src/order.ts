@@ -17,8 +17,9 @@ export function orderByKey<TRecord>(
 ): KeyOrder | undefined {
   const lastOfKey = new Map<OrderingKey, number>();
   let order: KeyOrder | undefined;
-  for (const [index, record] of records.entries()) {
-    const key = readKey(keyOf, record, index);
+  for (let index = 0; index < records.length; index++) {
+    // The index is one of a record.
+    const key = readKey(keyOf, records[index] as TRecord, index);
     if (key === undefined || key === null) continue;
     const earlier = lastOfKey.get(key);
     lastOfKey.set(key, index);

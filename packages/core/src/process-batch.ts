@@ -45,14 +45,14 @@ export async function runBatch<TEvent, TRecord, TResponse, TPayload, TData>(
     for (const beforeBatch of hooks.beforeBatch) {
       const returned = beforeBatch(event);
       if (isThenable(returned)) await cutoff.wait(returned);
+      cutoff.doubtClock();
     }
 
-    const outcomes = await processRecords(plan, processRecord, records, cutoff);
-    const failed = failedRecords(source, records, outcomes);
+    const { outcomes, allSucceeded } = await processRecords(plan, processRecord, records, cutoff);
+    const failed = allSucceeded ? { count: 0, recordIds: [], records: [] } : failedRecords(source, records, outcomes);
     const response = source.response(failed.recordIds, failed.records);
     const result = new OutcomeResult<TRecord, TResponse, TData>(source, records, outcomes, response);
-    const { firstFailure } = result;
-    if (firstFailure !== undefined) logFailures(settings.logger, records.length, failed, firstFailure.error);
+    if (failed.count > 0) logFailures(settings.logger, failed, result);
 
     for (const afterBatch of hooks.afterBatch) {
       try {
@@ -63,8 +63,9 @@ export async function runBatch<TEvent, TRecord, TResponse, TPayload, TData>(
       }
     }
 
-    if (firstFailure !== undefined && failed.count === records.length && settings.throwOnFullBatchFailure) {
-      throw new BatchProcessingError(result, firstFailure.error);
+    const first = failed.count === records.length && settings.throwOnFullBatchFailure ? result.firstFailure : undefined;
+    if (first !== undefined) {
+      throw new BatchProcessingError(result, first.error);
     }
     return result;
   } finally {

@@ -1,5 +1,5 @@
 import type { Cutoff } from './cutoff.ts';
-import { execute } from './execute.ts';
+import { Execution } from './execute.ts';
 import { logHookError } from './logger.ts';
 import { type KeyOrder, orderByKey } from './order.ts';
 import { Failure, NOT_STARTED, RUNNING } from './outcome.ts';
@@ -7,14 +7,21 @@ import type { BatchPlan } from './plan.ts';
 import type { ErrorHandlingPolicy } from './policy.ts';
 import type { ProcessRecord } from './record-call.ts';
 
-/** The engine. Resolves, at the cutoff at the latest, to what became of each record by index; see `outcome.ts`. */
+/** What became of the records of a batch. */
+export interface ProcessedRecords {
+  /** By index; see `outcome.ts`. */
+  readonly outcomes: readonly unknown[];
+  readonly allSucceeded: boolean;
+}
+
+/** The engine. Resolves at the cutoff at the latest. */
 export async function processRecords<TEvent, TRecord, TResponse, TPayload>(
   { source, settings, hooks }: BatchPlan<TEvent, TRecord, TResponse, TPayload>,
   processRecord: ProcessRecord<TRecord>,
   records: readonly TRecord[],
   cutoff: Cutoff,
-): Promise<readonly unknown[]> {
-  if (records.length === 0) return [];
+): Promise<ProcessedRecords> {
+  if (records.length === 0) return { outcomes: [], allSucceeded: true };
   const { errorHandlingPolicy, degreeOfParallelism, orderBy, logger } = settings;
   const policy = errorHandlingPolicy === 'DeriveFromEvent' ? source.derivePolicy(records) : errorHandlingPolicy;
 
@@ -23,24 +30,23 @@ export async function processRecords<TEvent, TRecord, TResponse, TPayload>(
     order = orderByKey(records, orderBy === 'source' ? (record) => source.orderingKey(record) : orderBy);
   }
 
-  const outcomes = new Array<unknown>(records.length).fill(NOT_STARTED);
-  await cutoff.wait(
-    execute({
-      source,
-      records,
-      outcomes,
-      policy,
-      degreeOfParallelism,
-      order,
-      cutoff,
-      processRecord,
-      successObservers: hooks.recordSuccess,
-      failureObservers: hooks.recordFailure,
-      onObserverError: (error, recordId) => logHookError(logger, error, recordId),
-    }),
-  );
-  explainUnfinished(outcomes, policy, cutoff);
-  return outcomes;
+  const execution = new Execution({
+    source,
+    records,
+    policy,
+    degreeOfParallelism,
+    order,
+    cutoff,
+    processRecord,
+    successObservers: hooks.recordSuccess,
+    failureObservers: hooks.recordFailure,
+    onObserverError: (error, recordId) => logHookError(logger, error, recordId),
+  });
+  await execution.run();
+  const { outcomes } = execution;
+  const allSucceeded = execution.succeeded === records.length;
+  if (!allSucceeded) explainUnfinished(outcomes, policy, cutoff);
+  return { outcomes, allSucceeded };
 }
 
 /** Says of each record without an outcome of its own why that is so. */
@@ -52,9 +58,9 @@ function explainUnfinished(outcomes: unknown[], policy: ErrorHandlingPolicy, { r
       ? new Failure(reason ?? 'stopped', cause, false)
       : new Failure('stopped', stoppedBy.cause, false);
   const running = new Failure(reason ?? 'stopped', cause, true);
-  for (const [index, outcome] of outcomes.entries()) {
-    if (outcome === NOT_STARTED) outcomes[index] = notStarted;
-    else if (outcome === RUNNING) outcomes[index] = running;
+  for (let index = 0; index < outcomes.length; index++) {
+    if (outcomes[index] === NOT_STARTED) outcomes[index] = notStarted;
+    else if (outcomes[index] === RUNNING) outcomes[index] = running;
   }
 }
 

@@ -42,7 +42,7 @@ export class OutcomeResult<TRecord, TResponse, TData> implements BatchResult<TRe
   readonly response: TResponse;
   readonly #outcomes: readonly unknown[];
   readonly #source: Pick<BatchSource<never, TRecord, TResponse>, 'identify'>;
-  readonly #failures = new Map<number, RecordFailure<TRecord>>();
+  #failures: Map<number, RecordFailure<TRecord>> | undefined;
   #successRecords: readonly RecordSuccess<TRecord, TData>[] | undefined;
   #failureRecords: readonly RecordFailure<TRecord>[] | undefined;
 
@@ -79,13 +79,14 @@ export class OutcomeResult<TRecord, TResponse, TData> implements BatchResult<TRe
   }
 
   #failureAt(index: number): RecordFailure<TRecord> | undefined {
-    const known = this.#failures.get(index);
+    const known = this.#failures?.get(index);
     const outcome = this.#outcomes[index];
     if (known !== undefined || !(outcome instanceof Failure)) return known;
     // There is an outcome at this index, so there is a record.
     const record = this.batchRecords[index] as TRecord;
     const recordId = this.#source.identify(record) ?? '';
     const failure = { record, recordId, error: recordError(recordId, outcome) };
+    this.#failures ??= new Map();
     this.#failures.set(index, failure);
     return failure;
   }

@@ -9,12 +9,16 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 export const sqsSource: BatchSource<SQSEvent, SQSRecord, SQSBatchResponse> = {
   name: 'Amazon SQS',
   records: (event) => checkRecords<SQSRecord>('Amazon SQS', event?.Records, 'aws:sqs', (record) => record?.eventSource),
-  derivePolicy: (records) => (records.some(isFifo) ? 'StopOnFirstBatchItemFailure' : 'ContinueOnBatchItemFailure'),
-  orderingKey: (record) => (isFifo(record) ? record.attributes?.MessageGroupId : undefined),
+  // One batch comes from one queue.
+  derivePolicy: ([first]) => (isFifo(first) ? 'StopOnFirstBatchItemFailure' : 'ContinueOnBatchItemFailure'),
+  orderingKey: (record) => {
+    const group = record.attributes?.MessageGroupId;
+    return group !== undefined && isFifo(record) ? group : undefined;
+  },
   identify: (record) => record.messageId,
   response: (recordIds) => ({ batchItemFailures: recordIds.map((itemIdentifier) => ({ itemIdentifier })) }),
 };
 
-function isFifo(record: SQSRecord): boolean {
-  return record.eventSourceARN?.endsWith('.fifo') ?? false;
+function isFifo(record: SQSRecord | undefined): boolean {
+  return record?.eventSourceARN?.endsWith('.fifo') ?? false;
 }
