@@ -22,7 +22,7 @@ export function createBatchHandler<TEvent, TRecord, TResponse, TPayload = TRecor
   const plan = planBatch(source, options);
   const processRecord = planRecord(plan, recordHandler);
   return async (event, lambdaContext) => {
-    const result = await runBatch(plan, processRecord, event, { lambdaContext });
-    return result.response;
+    const { response } = await runBatch(plan, processRecord, event, { lambdaContext });
+    return response;
   };
 }

@@ -41,6 +41,23 @@ describe('a processor', () => {
     }
   });
 
+  it.each([
+    [{ context: {} }, '`context` is not a setting; accepted: lambdaContext, signal, hooks.'],
+    [null, '`options` is null; accepted: an object.'],
+    [{ hooks: { handleRecord: 'x' } }, '`hooks.handleRecord` is "x"'],
+  ])('refuses %j beside an event and a handler', async (options, message) => {
+    const processor = new BatchProcessor(listSource);
+    // @ts-expect-error not such options
+    const failing = processor.process(listEvent(1), () => 'done', options);
+    await expect(failing).rejects.toThrow(message);
+    await expect(failing).rejects.toMatchObject({ name: 'BatchConfigurationError' });
+  });
+
+  it('works behind a proxy, as some containers put one before it', async () => {
+    const processor = new Proxy(new BatchProcessor(listSource), {});
+    expect((await processor.process(listEvent(1), () => 'done')).response).toEqual({ retry: [] });
+  });
+
   it('refuses what is no record handler', async () => {
     const processor = new BatchProcessor(listSource);
     // @ts-expect-error no handler
@@ -78,7 +95,7 @@ describe('a subclass', () => {
     const result = await new Diary(listSource, { ...quiet, hooks }).process(
       listEvent(2),
       (item) => (item.id === '0' ? 'done' : Promise.reject('no')),
-      { hooks: callHooks },
+      { hooks: [callHooks] },
     );
     expect(entries).toEqual([
       'diary before 2',

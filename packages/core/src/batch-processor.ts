@@ -5,16 +5,17 @@ import { type BatchPlan, planBatch, planRecord } from './plan.ts';
 import { runBatch } from './process-batch.ts';
 import type { RecordHandler } from './record-handler.ts';
 import type { BatchResult } from './result.ts';
+import { checkNames, hookSetting } from './settings.ts';
 import type { BatchSource } from './source.ts';
 
 /** What a single batch brings along, beside its event. */
 export interface ProcessOptions<TEvent = unknown, TRecord = unknown, TResponse = unknown> extends CutoffOptions {
   /**
-   * Hooks for this batch alone, called after those of the processor.
+   * Hooks for this batch alone, one object or several, called after those of the processor.
    *
    * @default none
    */
-  readonly hooks?: BatchHooks<TEvent, TRecord, TResponse> | undefined;
+  readonly hooks?: BatchOptions<TEvent, TRecord, TResponse>['hooks'];
 }
 
 /**
@@ -23,14 +24,14 @@ export interface ProcessOptions<TEvent = unknown, TRecord = unknown, TResponse =
  * serves any number of invocations at the same time.
  */
 export class BatchProcessor<TEvent, TRecord, TResponse, TPayload = TRecord> {
-  readonly #plan: BatchPlan<TEvent, TRecord, TResponse, TPayload>;
+  private readonly plan: BatchPlan<TEvent, TRecord, TResponse, TPayload>;
 
   /** @throws BatchConfigurationError for a setting that is not understood. */
   constructor(
     source: BatchSource<TEvent, TRecord, TResponse>,
     options?: BatchOptions<TEvent, TRecord, TResponse, TPayload>,
   ) {
-    this.#plan = planBatch(source, options);
+    this.plan = planBatch(source, options);
   }
 
   /**
@@ -46,8 +47,11 @@ export class BatchProcessor<TEvent, TRecord, TResponse, TPayload = TRecord> {
     recordHandler: RecordHandler<TPayload, TRecord, TData>,
     options: ProcessOptions<TEvent, TRecord, TResponse> = {},
   ): Promise<BatchResult<TRecord, TResponse, TData>> {
-    const plan = this.#planFor(options.hooks);
-    return runBatch(plan, planRecord(plan, recordHandler), event, options);
+    checkNames('options', options, { lambdaContext: true, signal: true, hooks: true });
+    const plan = this.planFor(options.hooks);
+    const { result } = await runBatch(plan, planRecord(plan, recordHandler), event, options);
+    // The data in the result is what this record handler returned.
+    return result as BatchResult<TRecord, TResponse, TData>;
   }
 
   /** Before the first record of a valid event. A throw fails the whole batch. Does nothing by default. */
@@ -82,8 +86,8 @@ export class BatchProcessor<TEvent, TRecord, TResponse, TPayload = TRecord> {
   }
 
   /** Looked up for each batch, since a subclass may set a hook as a field after this class's constructor has run. */
-  #planFor(
-    callHooks: BatchHooks<TEvent, TRecord, TResponse> | undefined,
+  private planFor(
+    callHooks: ProcessOptions<TEvent, TRecord, TResponse>['hooks'],
   ): BatchPlan<TEvent, TRecord, TResponse, TPayload> {
     const inherited = BatchProcessor.prototype;
     const overrides: BatchHooks<TEvent, TRecord, TResponse> = {};
@@ -102,7 +106,7 @@ export class BatchProcessor<TEvent, TRecord, TResponse, TPayload = TRecord> {
     if (this.afterBatchProcessing !== inherited.afterBatchProcessing) {
       overrides.afterBatchProcessing = (result) => this.afterBatchProcessing(result);
     }
-    if (callHooks === undefined && Object.keys(overrides).length === 0) return this.#plan;
-    return { ...this.#plan, hooks: sortHooks([overrides, ...this.#plan.settings.hooks, callHooks ?? {}]) };
+    if (callHooks === undefined && Object.keys(overrides).length === 0) return this.plan;
+    return { ...this.plan, hooks: sortHooks([overrides, ...this.plan.settings.hooks, ...hookSetting(callHooks)]) };
   }
 }

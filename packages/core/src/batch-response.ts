@@ -12,10 +12,12 @@ export function batchResponse<TRecord, TResponse>(
   source: BatchSource<never, TRecord, TResponse>,
   { failureRecords }: Pick<BatchResult<TRecord, unknown>, 'failureRecords'>,
 ): TResponse {
-  const { recordIds, records } = failedRecords(
-    source,
-    failureRecords.map(({ record }) => record),
+  const records = failureRecords.map(({ record }) => record);
+  const failed = failedRecords(
+    source.name,
+    records,
+    records.map((record) => source.identify(record)),
     failureRecords.map(({ error }) => new Failure('thrown', error, true)),
   );
-  return source.response(recordIds, records);
+  return source.response(failed.recordIds, failed.records);
 }

@@ -1,4 +1,4 @@
-import { describeValue } from './describe.ts';
+import { describeKind } from './describe.ts';
 import { InvalidBatchEventError } from './errors/invalid-batch-event-error.ts';
 
 /**
@@ -19,7 +19,7 @@ export function checkRecords<TRecord>(
 ): readonly TRecord[] {
   if (!Array.isArray(records)) {
     throw new InvalidBatchEventError(
-      `The event is not a batch from ${sourceName}: where its list of records should be is ${describeValue(records)}. ` +
+      `The event is not a batch from ${sourceName}: where its list of records should be is ${describeKind(records)}. ` +
         'Check which event source invokes this function.',
     );
   }
@@ -28,8 +28,15 @@ export function checkRecords<TRecord>(
     if (origin === expectedOrigin) continue;
     throw new InvalidBatchEventError(
       `The event is not a batch from ${sourceName}: the origin of its record at index ${index} is ` +
-        `${describeValue(origin)}, not "${expectedOrigin}". Check which event source invokes this function.`,
+        `${describeOrigin(origin)}, not "${expectedOrigin}". Check which event source invokes this function.`,
     );
   }
   return records;
+}
+
+/** An origin has a form; anything else in its place may be a payload. */
+function describeOrigin(origin: unknown): string {
+  return typeof origin === 'string' && /^[a-z]{1,20}:[\w:-]{1,40}$/i.test(origin)
+    ? `"${origin}"`
+    : describeKind(origin);
 }

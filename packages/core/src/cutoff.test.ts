@@ -103,7 +103,6 @@ describe('the deadline', () => {
       },
       { ...quiet, lambdaContext: context },
     );
-    // One reading may serve up to eight records while no time was seen to pass; after that each is read.
     expect(lastStart).toBeGreaterThan(1_000);
     expect(lastStart).toBeLessThanOrEqual(1_100);
   });
@@ -185,6 +184,48 @@ describe('the deadline', () => {
     expect((await around).response).toEqual({ retry: ['0', '1'] });
     expect((await success).response).toEqual({ retry: ['1'] });
     expect((await after).response).toEqual({ retry: [] });
+  });
+
+  it('does not wait for a hook of an empty batch either', async () => {
+    const running = processBatch(listSource, listEvent(0), () => 'done', {
+      lambdaContext: contextFor(1_000),
+      hooks: { afterBatchProcessing: forever },
+    });
+    await vi.advanceTimersByTimeAsync(900);
+    expect((await running).response).toEqual({ retry: [] });
+  });
+
+  it('logs what a hook throws after it', async () => {
+    const logger = { warn: vi.fn() };
+    const running = processBatch(listSource, listEvent(1), () => 'done', {
+      logger,
+      lambdaContext: contextFor(1_000),
+      hooks: {
+        afterBatchProcessing: async () => {
+          await new Promise((resolve) => setTimeout(resolve, 2_000));
+          throw new Error('late');
+        },
+      },
+    });
+    await vi.advanceTimersByTimeAsync(900);
+    await running;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(logger.warn).toHaveBeenCalledExactlyOnceWith(expect.any(String), { error: new Error('late') });
+  });
+
+  it('is kept with quick records and then slow ones in a function of a few seconds', async () => {
+    const context = contextFor(3_000);
+    let lastStart = 0;
+    await processBatch(
+      listSource,
+      listEvent(100),
+      (_, { index }) => {
+        lastStart = context.getRemainingTimeInMillis();
+        if (index >= 17) vi.setSystemTime(Date.now() + 390);
+      },
+      { ...quiet, lambdaContext: context },
+    );
+    expect(lastStart).toBeGreaterThan(300);
   });
 
   it('does not wait for a decoder that hangs', async () => {
@@ -329,9 +370,28 @@ describe("the caller's signal", () => {
     expect(remove).toHaveBeenCalledWith(...(add.mock.calls[0]?.slice(0, 2) ?? []));
   });
 
-  it('has to be one', async () => {
+  it.each([{}, null, 'signal'])('has to be one, not %j', async (signal) => {
     // @ts-expect-error not a signal
-    const failing = processBatch(listSource, listEvent(1), () => 'done', { signal: {} });
+    const failing = processBatch(listSource, listEvent(1), () => 'done', { signal });
     await expect(failing).rejects.toThrow(BatchConfigurationError);
+  });
+
+  it('may be aborted with any reason, also none', async () => {
+    const controller = new AbortController();
+    let seen: unknown = 'nothing';
+    const running = processBatch(
+      listSource,
+      listEvent(1),
+      (_, { signal }) => {
+        signal.addEventListener('abort', () => {
+          seen = signal.reason;
+        });
+        return forever();
+      },
+      { ...quiet, throwOnFullBatchFailure: false, signal: controller.signal },
+    );
+    controller.abort(null);
+    await running;
+    expect(seen).toBe(null);
   });
 });

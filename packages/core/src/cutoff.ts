@@ -2,10 +2,12 @@ import type { Context } from 'aws-lambda';
 import { describeValue } from './describe.ts';
 import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
 
-/** So many records in a row are each preceded by a clock reading whenever time has been seen to pass. */
+/** So many records in a row are each preceded by a clock reading, at first and whenever time has been seen to pass. */
 const EXACT_READINGS = 10;
-/** Once that many readings showed no time passing, one reading serves so many records. */
-const RECORDS_PER_READING = 8;
+/** After that a reading serves several records: one more for each such time left, */
+const LONGEST_BLOCKING_MS = 1000;
+/** and no more than so many. */
+const MAX_RECORDS_PER_READING = 32;
 
 /** Longer delays make `setTimeout` fire at once. No function runs that long. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -36,7 +38,9 @@ export interface CutoffOptions {
  * whichever comes first. One object for one batch; `dispose` leaves no timer and no listener behind.
  */
 export class Cutoff {
-  /** Set at the cutoff, never before; what finishes afterwards is too late to count. */
+  /** Whether the answer is given: what finishes from now on is too late to count. */
+  over = false;
+  /** Why the answer was given before the batch had finished, if it was. */
   reason: 'deadline' | 'aborted' | undefined;
   readonly lambdaContext: Context | undefined;
 
@@ -54,15 +58,16 @@ export class Cutoff {
 
   /**
    * @param marginMs as the setting `deadlineMarginMs`.
+   * @param hasRecords whether there is anything to start: an empty batch needs no time, it succeeds.
    * @throws BatchConfigurationError if the margin leaves no time to start a record.
    */
-  constructor({ lambdaContext, signal }: CutoffOptions, marginMs: number | false | undefined) {
+  constructor({ lambdaContext, signal }: CutoffOptions, marginMs: number | false | undefined, hasRecords: boolean) {
     this.lambdaContext = lambdaContext;
     this.#callerSignal = signal;
-    if (signal !== undefined && typeof signal.addEventListener !== 'function') {
+    if (signal !== undefined && typeof signal?.addEventListener !== 'function') {
       throw new BatchConfigurationError(`\`signal\` is ${describeValue(signal)}; accepted: an AbortSignal.`);
     }
-    if (marginMs !== false) this.#setDeadline(remainingTime(lambdaContext), marginMs);
+    if (marginMs !== false) this.#setDeadline(remainingTime(lambdaContext), marginMs, hasRecords);
     if (signal !== undefined) this.#watchCaller(signal);
   }
 
@@ -70,7 +75,7 @@ export class Cutoff {
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
-      if (this.reason !== undefined) this.#abortRecords(this.#controller);
+      if (this.over) this.#abortRecords(this.#controller);
     }
     return this.#controller.signal;
   }
@@ -83,10 +88,11 @@ export class Cutoff {
   /**
    * Whether it is too late to start a record; asked before each one. The timer alone cannot tell: it does not run
    * while handlers keep the event loop busy. A clock reading costs as much as handling a trivial record, so while
-   * no time is seen to pass, one reading serves several records.
+   * no time is seen to pass, one reading serves several records: so few that not even handlers that suddenly block the
+   * event loop for a second each could bring a record past the margin unseen.
    */
   reached(): boolean {
-    if (this.reason !== undefined) return true;
+    if (this.over) return true;
     return this.#marginMs !== undefined && --this.#recordsUntilReading < 0 && this.#readClock(this.#marginMs);
   }
 
@@ -99,7 +105,7 @@ export class Cutoff {
   watch(onCut: () => void): void {
     this.#onCut = onCut;
     // A timer is costly, and a batch of trivial records ends before the event loop comes round once.
-    if (this.reason !== undefined) onCut();
+    if (this.over) onCut();
     else if (this.#marginMs !== undefined) this.#immediate ??= setImmediate(() => this.#startTimer());
   }
 
@@ -111,16 +117,18 @@ export class Cutoff {
     });
   }
 
+  /** After the answer: leaves nothing behind, and makes late what may still come. */
   dispose(): void {
+    this.over = true;
     if (this.#immediate !== undefined) clearImmediate(this.#immediate);
     if (this.#timer !== undefined) clearTimeout(this.#timer);
     if (this.#onAbort !== undefined) this.#callerSignal?.removeEventListener('abort', this.#onAbort);
   }
 
-  #setDeadline(leftMs: number | undefined, setting: number | undefined): void {
+  #setDeadline(leftMs: number | undefined, setting: number | undefined, hasRecords: boolean): void {
     if (leftMs === undefined) return;
     const marginMs = setting ?? Math.min(leftMs * DEFAULT_MARGIN_PART, DEFAULT_MARGIN_MAX_MS);
-    if (leftMs <= marginMs) {
+    if (hasRecords && leftMs <= marginMs) {
       throw new BatchConfigurationError(
         `\`deadlineMarginMs\` is ${marginMs}, but only ${leftMs} ms of the function's time are left, so no record ` +
           'can be started; accepted: less than the time left. Lower the margin or raise the timeout of the function.',
@@ -140,7 +148,10 @@ export class Cutoff {
     if (leftMs < this.#leftMs) this.#exactReadings = EXACT_READINGS;
     else this.#exactReadings--;
     this.#leftMs = leftMs;
-    this.#recordsUntilReading = this.#exactReadings > 0 ? 0 : RECORDS_PER_READING - 1;
+    this.#recordsUntilReading =
+      this.#exactReadings > 0
+        ? 0
+        : Math.min(Math.floor((leftMs - marginMs) / LONGEST_BLOCKING_MS), MAX_RECORDS_PER_READING - 1);
     return false;
   }
 
@@ -156,7 +167,8 @@ export class Cutoff {
   }
 
   #cut(reason: 'deadline' | 'aborted'): void {
-    if (this.reason !== undefined) return;
+    if (this.over) return;
+    this.over = true;
     this.reason = reason;
     this.#onCut?.();
     if (this.#controller !== undefined) this.#abortRecords(this.#controller);
@@ -164,7 +176,9 @@ export class Cutoff {
 
   #abortRecords(controller: AbortController): void {
     controller.abort(
-      this.cause ?? new DOMException("The function's timeout is near, so the answer is given", 'TimeoutError'),
+      this.reason === 'deadline'
+        ? new DOMException("The function's timeout is near, so the answer is given", 'TimeoutError')
+        : this.cause,
     );
   }
 }

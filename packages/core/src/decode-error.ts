@@ -2,8 +2,17 @@ import { type DecodeIssue, RecordDecodeError } from './errors/record-decode-erro
 
 /** The error for what a decoder threw. Schema libraries throw errors that list their `issues`. */
 export function decodeError(recordId: string, thrown: unknown): RecordDecodeError {
-  if (RecordDecodeError.isInstance(thrown)) return thrown;
+  if (isDecodeErrorOf(recordId, thrown)) return thrown;
   return new RecordDecodeError(recordId, { cause: thrown, issues: issuesOf(thrown) });
+}
+
+/** Whether what was thrown is a whole error about this very record, and not about another one. */
+export function isDecodeErrorOf(recordId: string, thrown: unknown): thrown is RecordDecodeError {
+  try {
+    return RecordDecodeError.isInstance(thrown) && thrown instanceof Error && thrown.recordId === recordId;
+  } catch {
+    return false; // Anything can be thrown, also what throws when it is looked at.
+  }
 }
 
 function issuesOf(thrown: unknown): readonly DecodeIssue[] {

@@ -121,13 +121,27 @@ describe('a decorated method', () => {
     expect(await new Orders().handler(listEvent(1), lambdaContext)).toEqual({ retry: [] });
   });
 
-  it('takes a processor with settings of its own', async () => {
+  it('refuses what a provider creates if it is not what was asked for', async () => {
+    class Orders {
+      @createBatchDecorator(listSource, {
+        recordHandler: () => 'done',
+        // @ts-expect-error a promise is no processor
+        batchProcessorProvider: { create: async () => 1 },
+      })
+      async handler(_event: ListEvent, _context: Context) {}
+    }
+    await expect(new Orders().handler(listEvent(1), lambdaContext)).rejects.toThrow(
+      '`batchProcessor` is an object; accepted: an object with a method `process`.',
+    );
+  });
+
+  it('takes a processor with settings of its own, beside settings that are not set', async () => {
     const batchProcessor = new BatchProcessor(listSource, {
       ...quiet,
       errorHandlingPolicy: 'StopOnFirstBatchItemFailure',
     });
     class Orders {
-      @createBatchDecorator(listSource, { recordHandler: handleItem, batchProcessor })
+      @createBatchDecorator(listSource, { recordHandler: handleItem, batchProcessor, parallelEnabled: undefined })
       async handler(_event: ListEvent, _context: Context) {}
     }
     expect(await new Orders().handler(listEvent(3), lambdaContext)).toEqual({ retry: ['1', '2'] });
@@ -152,6 +166,8 @@ describe('a decorator', () => {
       'Both of `batchProcessor`',
     ],
     [{ recordHandler, batchProcessor, parallelEnabled: true }, '`parallelEnabled` is given beside a processor'],
+    [{ recordHandler, batchProcessor: {} }, '`batchProcessor` is an object; accepted: an object with a method'],
+    [{ recordHandler, batchProcessor: null }, '`batchProcessor` is null; accepted: an object with a method'],
     [{ recordHandler, parallelEnabled: 'yes' }, '`parallelEnabled` is "yes"'],
   ])('refuses %j', (options, message) => {
     // @ts-expect-error options that do not fit

@@ -84,19 +84,18 @@ export function createBatchDecorator<TEvent, TRecord, TResponse, TPayload = TRec
   options: BatchDecoratorOptions<TEvent, TRecord, TResponse, TPayload, TData>,
 ): BatchMethodDecorator<TEvent, TRecord, TResponse, TData> {
   const { recordHandler, recordHandlerProvider, batchProcessor, batchProcessorProvider, ...settings } = { ...options };
-  const getRecordHandler = choose('recordHandler', recordHandler, recordHandlerProvider);
-  if (recordHandler !== undefined) recordHandlerFunction(recordHandler);
+  const getRecordHandler = choose('recordHandler', recordHandler, recordHandlerProvider, recordHandlerFunction);
 
   const ownProcessor = batchProcessor === undefined && batchProcessorProvider === undefined;
-  const setting = Object.keys(settings)[0];
+  const setting = Object.entries(settings).find(([, value]) => value !== undefined)?.[0];
   if (!ownProcessor && setting !== undefined) {
     throw new BatchConfigurationError(
       `\`${setting}\` is given beside a processor that has settings of its own; give it to that processor instead.`,
     );
   }
   const getProcessor = ownProcessor
-    ? choose('batchProcessor', new BatchProcessor(source, settings), undefined)
-    : choose('batchProcessor', batchProcessor, batchProcessorProvider);
+    ? choose('batchProcessor', new BatchProcessor(source, settings), undefined, checkProcessor)
+    : choose('batchProcessor', batchProcessor, batchProcessorProvider, checkProcessor);
 
   return (method, context) => {
     // Decorators of TypeScript's older kind (`experimentalDecorators`) pass the method's name here.
@@ -121,14 +120,23 @@ export function createBatchDecorator<TEvent, TRecord, TResponse, TPayload = TRec
   };
 }
 
-function choose<T>(name: string, value: T | undefined, provider: Provider<T> | undefined): () => T {
+/** @param check throws if what was given, or created, is not what it should be. */
+function choose<T>(
+  name: string,
+  value: T | undefined,
+  provider: Provider<T> | undefined,
+  check: (value: T) => unknown,
+): () => T {
   if ((value === undefined) === (provider === undefined)) {
     const given = value === undefined ? 'Neither' : 'Both';
     throw new BatchConfigurationError(
       `${given} of \`${name}\` and \`${name}Provider\` ${value === undefined ? 'is' : 'are'} given; accepted: one of the two.`,
     );
   }
-  if (value !== undefined) return () => value;
+  if (value !== undefined) {
+    check(value);
+    return () => value;
+  }
   if (typeof provider?.create !== 'function') {
     throw new BatchConfigurationError(
       `\`${name}Provider\` is ${describeValue(provider)}; accepted: an object with a method \`create\`.`,
@@ -136,7 +144,18 @@ function choose<T>(name: string, value: T | undefined, provider: Provider<T> | u
   }
   let created: T | undefined;
   return () => {
-    created ??= provider.create();
+    if (created === undefined) {
+      const value = provider.create();
+      check(value);
+      created = value;
+    }
     return created;
   };
+}
+
+function checkProcessor(processor: { readonly process: unknown }): void {
+  if (typeof processor?.process === 'function') return;
+  throw new BatchConfigurationError(
+    `\`batchProcessor\` is ${describeValue(processor)}; accepted: an object with a method \`process\`.`,
+  );
 }

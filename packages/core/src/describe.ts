@@ -1,10 +1,14 @@
 /** A setting's value for an error message: never the inside of an object, never long. */
 export function describeValue(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-  if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value === 'function') return 'a function';
-  return typeof value === 'bigint' ? `${value}n` : String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'bigint' ? `${value}n` : describeKind(value);
+}
+
+/** What kind of value it is, where the value itself may be, or hold, a payload. */
+export function describeKind(value: unknown): string {
+  if (value === undefined || value === null) return String(value);
+  return withArticle(Array.isArray(value) ? 'array' : typeof value);
 }
 
 /**
@@ -13,11 +17,12 @@ export function describeValue(value: unknown): string {
  */
 export function describeThrown(thrown: unknown): string {
   try {
-    if (thrown instanceof Error) return withArticle(thrown.name);
+    // A name is a word; anything else in its place may be a payload.
+    if (thrown instanceof Error) return /^[\w$]{1,60}$/.test(thrown.name) ? withArticle(thrown.name) : 'an error';
+    return describeKind(thrown);
   } catch {
     return 'an unreadable value';
   }
-  return thrown === undefined || thrown === null ? String(thrown) : withArticle(typeof thrown);
 }
 
 function withArticle(noun: string): string {

@@ -107,7 +107,11 @@ describe('order by key', () => {
       },
       /`orderBy` threw an Error for the record at index 0/,
     ],
-    ['is async', async () => 'key', /`orderBy` returned an object .* accepted: a string/],
+    [
+      'is async',
+      async () => 'key',
+      /ordering key of the record at index 0 of the batch \(`orderBy`\) is an object; accepted: a string/,
+    ],
   ])('refuses a function that %s, before any handler runs', async (_, orderBy, message) => {
     // @ts-expect-error an async function gives no key
     const { diary, result } = steppedBatch(['a', 'b'], { maxDegreeOfParallelism: 2, orderBy });

@@ -5,13 +5,12 @@ import { Failure, NOT_STARTED, RUNNING } from './outcome.ts';
 import type { ErrorHandlingPolicy } from './policy.ts';
 import { type ProcessRecord, RecordCall } from './record-call.ts';
 import { NONE, Schedule } from './schedule.ts';
-import type { BatchSource } from './source.ts';
 import { isThenable } from './thenable.ts';
 
 /** What to do with the records of a batch. */
 export interface ExecutionOptions<TRecord> {
-  readonly source: Pick<BatchSource<never, TRecord, unknown>, 'identify'>;
   readonly records: readonly TRecord[];
+  readonly recordIds: readonly (string | undefined)[];
   readonly policy: Exclude<ErrorHandlingPolicy, 'DeriveFromEvent'>;
   readonly degreeOfParallelism: number;
   /** `undefined`: no record waits for another. */
@@ -93,16 +92,16 @@ export class Execution<TRecord> {
   }
 
   #start(index: number): unknown {
-    const { source, records, cutoff, processRecord } = this.#options;
+    const { records, recordIds, cutoff, processRecord } = this.#options;
     // The schedule gives indexes of records only.
     const record = records[index] as TRecord;
     this.outcomes[index] = RUNNING;
-    return processRecord(record, new RecordCall(record, source.identify(record) ?? '', index, cutoff));
+    return processRecord(record, new RecordCall(record, recordIds[index] ?? '', index, cutoff));
   }
 
   /** Whether the answer has been given, so that nothing counts any more. */
   #isLate(): boolean {
-    return this.#options.cutoff.reason !== undefined;
+    return this.#options.cutoff.over;
   }
 
   #succeed(index: number, data: unknown): void {
@@ -126,7 +125,7 @@ export class Execution<TRecord> {
   #observe(index: number, from = 0): Promise<void> | undefined {
     const { records, successObservers, failureObservers } = this.#options;
     const outcome = this.outcomes[index];
-    const failed = outcome instanceof Failure;
+    const failed = Failure.is(outcome);
     const observers = failed ? failureObservers : successObservers;
     for (let next = from; next < observers.length; next++) {
       try {
@@ -150,7 +149,7 @@ export class Execution<TRecord> {
   }
 
   #reportObserver(index: number, error: unknown): void {
-    const { source, records, onObserverError } = this.#options;
-    onObserverError(error, source.identify(records[index] as TRecord) ?? '');
+    const { recordIds, onObserverError } = this.#options;
+    onObserverError(error, recordIds[index] ?? '');
   }
 }

@@ -1,6 +1,5 @@
 import { InvalidBatchEventError } from './errors/invalid-batch-event-error.ts';
 import { Failure } from './outcome.ts';
-import type { BatchSource } from './source.ts';
 
 /** What the answer has to report: each identifier once, in batch order, with the first record that has it. */
 export interface FailedRecords<TRecord> {
@@ -16,31 +15,31 @@ export interface FailedRecords<TRecord> {
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export function failedRecords<TRecord>(
-  source: Pick<BatchSource<never, TRecord, unknown>, 'identify' | 'name'>,
+  sourceName: string,
   records: readonly TRecord[],
+  recordIds: readonly unknown[],
   outcomes: readonly unknown[],
 ): FailedRecords<TRecord> {
-  const recordIds = new Set<string>();
+  const failedIds = new Set<string>();
   const failed: TRecord[] = [];
   let count = 0;
-  for (let index = 0; index < records.length; index++) {
+  for (let index = 0; index < outcomes.length; index++) {
     const outcome = outcomes[index];
-    if (!(outcome instanceof Failure)) continue;
+    if (!Failure.is(outcome)) continue;
     count++;
-    // There is an outcome at this index, so there is a record.
-    const record = records[index] as TRecord;
-    const recordId = source.identify(record);
+    const recordId = recordIds[index];
     if (typeof recordId !== 'string' || recordId === '') {
       throw new InvalidBatchEventError(
-        `The ${source.name} record at index ${index} of the batch failed and has no identifier to report, so the ` +
+        `The ${sourceName} record at index ${index} of the batch failed and has no identifier to report, so the ` +
           'whole batch fails: Lambda delivers all of it again. Every record of a real event has an identifier; check ' +
           'what made this event.',
         { cause: outcome.cause },
       );
     }
-    if (recordIds.has(recordId)) continue;
-    recordIds.add(recordId);
-    failed.push(record);
+    if (failedIds.has(recordId)) continue;
+    failedIds.add(recordId);
+    // There is an outcome at this index, so there is a record.
+    failed.push(records[index] as TRecord);
   }
-  return { count, recordIds: [...recordIds], records: failed };
+  return { count, recordIds: [...failedIds], records: failed };
 }

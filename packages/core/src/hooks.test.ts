@@ -96,6 +96,50 @@ describe('hooks', () => {
     expect(result.response).toEqual({ retry: [] });
   });
 
+  it('that do not wait for `next` finish the record no sooner than its handler, which may still fail', async () => {
+    const running = new Set<string>();
+    let mostAtOnce = 0;
+    const result = await processBatch(
+      listSource,
+      listEvent(3, ['a', 'a', 'a']),
+      async (item) => {
+        running.add(String(item.id));
+        mostAtOnce = Math.max(mostAtOnce, running.size);
+        await new Promise((resolve) => setImmediate(resolve));
+        running.delete(String(item.id));
+        if (item.id === '1') throw new Error('no');
+      },
+      {
+        logger: false,
+        parallelEnabled: true,
+        maxDegreeOfParallelism: 3,
+        hooks: {
+          handleRecord: (record, next) => {
+            const call = next();
+            return record.id === '2' ? Promise.race([call, Promise.reject(new Error('too slow'))]) : 'not waited for';
+          },
+        },
+      },
+    );
+    expect(mostAtOnce).toBe(1);
+    expect(result.response).toEqual({ retry: ['1', '2'] });
+    expect(result.failureRecords.map(({ error }) => error.cause)).toEqual([new Error('no'), new Error('too slow')]);
+  });
+
+  it('may not call `next` once they have finished', async () => {
+    const handler = vi.fn();
+    let late: (() => Promise<unknown>) | undefined;
+    await processBatch(listSource, listEvent(1), handler, {
+      hooks: {
+        handleRecord: (_, next) => {
+          late = next;
+        },
+      },
+    });
+    await expect(late?.()).rejects.toThrow('`next` was called after');
+    expect(handler).not.toHaveBeenCalled();
+  });
+
   it('are called on their object', async () => {
     class Counter implements BatchHooks {
       count = 0;

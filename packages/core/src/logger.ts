@@ -1,6 +1,5 @@
 import { describeThrown } from './describe.ts';
-import type { FailedRecords } from './failed-records.ts';
-import type { OutcomeResult } from './result.ts';
+import type { FinishedBatch } from './result.ts';
 import { isThenable } from './thenable.ts';
 
 /** Where warnings go: `console`, or a logger of the same shape. */
@@ -12,21 +11,21 @@ export interface BatchLogger {
 /** A batch may have 10,000 records, and a log line has a limit: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
 const MAX_LOGGED_IDS = 100;
 
-export function logFailures(
-  logger: BatchLogger | false,
-  { count, recordIds }: FailedRecords<unknown>,
-  result: OutcomeResult<unknown, unknown, unknown>,
-): void {
-  if (logger === false) return; // Spares making the error.
-  const batchSize = result.batchRecords.length;
-  const logged = recordIds.slice(0, MAX_LOGGED_IDS);
-  const more = recordIds.length - logged.length;
-  warn(logger, `${count} of ${batchSize} records failed: ${logged.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`, {
-    batchSize,
-    failureCount: count,
-    recordIds: logged,
-    error: result.firstFailure?.error,
-  });
+export function logFailures(logger: BatchLogger | false, batch: FinishedBatch<unknown, unknown>): void {
+  const { records, failed } = batch;
+  if (logger === false || failed.count === 0) return;
+  const logged = failed.recordIds.slice(0, MAX_LOGGED_IDS);
+  const more = failed.recordIds.length - logged.length;
+  warn(
+    logger,
+    `${failed.count} of ${records.length} records failed: ${logged.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+    {
+      batchSize: records.length,
+      failureCount: failed.count,
+      recordIds: logged,
+      error: batch.firstError,
+    },
+  );
 }
 
 /** @param recordId the record that the hook was called for, if it was for one. */

@@ -1,4 +1,4 @@
-import { describeThrown, describeValue } from './describe.ts';
+import { describeKind, describeThrown } from './describe.ts';
 import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
 import type { OrderingKey } from './source.ts';
 
@@ -43,8 +43,8 @@ function readKey<TRecord>(keyOf: (record: TRecord) => OrderingKey, record: TReco
   }
   if (isOrderingKey(key)) return key;
   throw new BatchConfigurationError(
-    `\`orderBy\` returned ${describeValue(key)} for the record at index ${index} of the batch; ` +
-      'accepted: a string, a number, a bigint, or undefined.',
+    `The ordering key of the record at index ${index} of the batch (\`orderBy\`) is ${describeKind(key)}; accepted: a string, ` +
+      'a number, a bigint, or undefined.',
   );
 }
 

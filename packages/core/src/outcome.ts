@@ -1,4 +1,5 @@
-import { RecordDecodeError } from './errors/record-decode-error.ts';
+import { isDecodeErrorOf } from './decode-error.ts';
+import type { RecordDecodeError } from './errors/record-decode-error.ts';
 import { RecordProcessingError } from './errors/record-processing-error.ts';
 import { type UnprocessedReason, UnprocessedRecordError } from './errors/unprocessed-record-error.ts';
 
@@ -10,11 +11,17 @@ export class Failure {
   readonly kind: 'thrown' | UnprocessedReason;
   readonly cause: unknown;
   readonly started: boolean;
+  readonly #brand = true;
 
   constructor(kind: 'thrown' | UnprocessedReason, cause: unknown, started: boolean) {
     this.kind = kind;
     this.cause = cause;
     this.started = started;
+  }
+
+  /** Unlike `instanceof`, runs no trap of a proxy: data may be anything. */
+  static is(outcome: unknown): outcome is Failure {
+    return typeof outcome === 'object' && outcome !== null && #brand in outcome;
   }
 }
 
@@ -29,7 +36,7 @@ export function recordError(
   recordId: string,
   { kind, cause, started }: Failure,
 ): RecordProcessingError | RecordDecodeError | UnprocessedRecordError {
-  if (kind === 'thrown' && RecordDecodeError.isInstance(cause)) return cause;
+  if (kind === 'thrown' && isDecodeErrorOf(recordId, cause)) return cause;
   const error =
     kind === 'thrown'
       ? new RecordProcessingError(recordId, { cause })

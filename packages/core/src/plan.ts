@@ -1,6 +1,7 @@
+import { wrapInHooks } from './around-record.ts';
 import { type HookLists, sortHooks } from './hooks.ts';
 import type { BatchOptions } from './options.ts';
-import { decodeAndHandle, type ProcessRecord, wrapInHooks } from './record-call.ts';
+import { decodeAndHandle, type ProcessRecord } from './record-call.ts';
 import { type RecordHandler, recordHandlerFunction } from './record-handler.ts';
 import { type BatchSettings, resolveSettings } from './settings.ts';
 import type { BatchSource } from './source.ts';

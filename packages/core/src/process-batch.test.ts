@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { contextWithClock, listEvent, listSource } from '../test/list-source.ts';
+import { contextWithClock, type Item, listEvent, listSource } from '../test/list-source.ts';
+import { createBatchHandler } from './batch-handler.ts';
 import { BatchProcessingError } from './errors/batch-processing-error.ts';
 import { InvalidBatchEventError } from './errors/invalid-batch-event-error.ts';
 import { RecordDecodeError } from './errors/record-decode-error.ts';
@@ -165,6 +166,16 @@ describe('outcomes', () => {
     expect(result.successRecords).toEqual([{ record: event.items[0], recordId: '', data: '' }]);
   });
 
+  it('takes whatever a handler returns, also what throws when it is looked at', async () => {
+    const trap = () => {
+      throw new Error('trap');
+    };
+    const data = new Proxy({}, { getPrototypeOf: trap, has: trap });
+    const result = await processBatch(listSource, listEvent(2), () => data, quiet);
+    expect(result.response).toEqual({ retry: [] });
+    expect(result.successRecords[1]?.data).toBe(data);
+  });
+
   it('calls the method of a handler object on the object', async () => {
     class Doubler {
       readonly factor = 2;
@@ -191,6 +202,81 @@ describe('outcomes', () => {
         signal: expect.any(AbortSignal),
       }),
     );
+  });
+});
+
+describe('an event that is changed on the way', () => {
+  const failing = (change: (event: { items: Item[] }, index: number) => void) => async () => {
+    const event = { items: listEvent(3).items.map((item) => ({ ...item })) };
+    const seen: (string | undefined)[] = [];
+    const result = await processBatch(
+      listSource,
+      event,
+      (item, { index, recordId }) => {
+        seen.push(recordId);
+        change(event, index);
+        if (recordId === '2') throw new Error('no');
+        return item;
+      },
+      quiet,
+    );
+    expect(seen).toEqual(['0', '1', '2']);
+    expect(result.response).toEqual({ retry: ['2'] });
+    expect(result.batchRecords).toHaveLength(3);
+    expect(result.failureRecords.map(({ recordId }) => recordId)).toEqual(['2']);
+    expect(result.successRecords.map(({ recordId }) => recordId)).toEqual(['0', '1']);
+  };
+
+  it(
+    'does not change what is processed: reversed',
+    failing(({ items }) => items.reverse()),
+  );
+  it(
+    'does not change what is processed: emptied',
+    failing(({ items }) => items.splice(0)),
+  );
+  it(
+    'does not change what is processed: added to',
+    failing(({ items }) => items.push({ from: 'list', id: '9' })),
+  );
+  it(
+    'does not change what is reported: renamed records',
+    failing(({ items }, index) => Object.assign(items[index] ?? {}, { id: '0' })),
+  );
+
+  it('by a hook before the batch loses no record', async () => {
+    const event = { items: [...listEvent(2).items] };
+    const handler = vi.fn();
+    const hooks = { beforeBatchProcessing: () => event.items.pop() };
+    await processBatch(listSource, event, handler, { hooks });
+    expect(handler).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('the answer', () => {
+  it("is no hook's to change", async () => {
+    const source = { ...listSource, response: (retry: readonly string[]) => ({ retry }) };
+    const handler = createBatchHandler(source, (_, { index }) => index > 0 || Promise.reject(), {
+      ...quiet,
+      hooks: {
+        afterBatchProcessing: (result) => {
+          // @ts-expect-error readonly, and yet an array
+          result.response.retry.length = 0;
+          expect(() => Object.assign(result, { response: { retry: [] } })).toThrow(TypeError);
+        },
+      },
+    });
+    expect(await handler(listEvent(2))).toEqual({ retry: ['0'] });
+  });
+
+  it('and all lists are in a copy of the result, too', async () => {
+    const result = await processBatch(listSource, listEvent(2), (_, { index }) => index > 0 || Promise.reject(), quiet);
+    expect({ ...result }).toMatchObject({
+      batchRecords: listEvent(2).items,
+      successRecords: [{ recordId: '1' }],
+      failureRecords: [{ recordId: '0' }],
+      response: { retry: ['0'] },
+    });
   });
 });
 
@@ -380,6 +466,37 @@ describe('decode', () => {
     }
     expect(handler).toHaveBeenCalledTimes(2);
   });
+
+  it('keeps a decode error about another record as the cause of one about this record', async () => {
+    const other = new RecordDecodeError('nested', { issues: [{ message: 'Required' }] });
+    const result = await processBatch(listSource, listEvent(3), (_, { index }) => index > 0 || Promise.reject(other), {
+      ...quiet,
+      throwOnFullBatchFailure: false,
+      decode: (item) => {
+        if (item.id === '1') throw other;
+        if (item.id === '2') throw new RecordDecodeError('2', { cause: 'own' });
+        return item;
+      },
+    });
+    expect(result.failureRecords.map(({ error }) => [error.name, error.recordId, error.cause])).toEqual([
+      ['RecordProcessingError', '0', other],
+      ['RecordDecodeError', '1', other],
+      ['RecordDecodeError', '2', 'own'],
+    ]);
+    expect(result.failureRecords[1]?.error).toMatchObject({ issues: [{ message: 'Required' }] });
+  });
+
+  it('is not fooled by what only looks like an error of ours', async () => {
+    const fake = {
+      [Symbol.for('@batch/core/error')]: 'RecordDecodeError',
+      recordId: '0',
+      get message(): string {
+        throw new Error('trap');
+      },
+    };
+    const failing = processBatch(listSource, listEvent(1), () => Promise.reject(fake), quiet);
+    await expect(failing).rejects.toSatisfy(BatchProcessingError.isInstance);
+  });
 });
 
 describe('the logger', () => {
@@ -447,6 +564,8 @@ describe('a bad event', () => {
     ['a text', 'event'],
     ['an empty object', {}],
     ['records that are no list', { items: { 0: listEvent(1).items[0] } }],
+    ['a secret in place of the list', { items: 'secret' }],
+    ['a secret in place of an origin', { items: [{ from: 'secret 4111' }] }],
     ['a record that is null', { items: [...listEvent(1).items, null] }],
     ['a foreign record among good ones', { items: [...listEvent(2).items, { from: 'elsewhere', id: '9' }] }],
   ])('that is %s is refused before any handler or hook runs', async (_, event) => {
@@ -454,6 +573,7 @@ describe('a bad event', () => {
     const beforeBatchProcessing = vi.fn();
     const failing = processBatch(listSource, event, handler, { hooks: { beforeBatchProcessing } });
     await expect(failing).rejects.toThrow(InvalidBatchEventError);
+    await expect(failing).rejects.not.toThrow(/secret/);
     await expect(failing).rejects.toMatchObject({ name: 'InvalidBatchEventError' });
     expect(handler).not.toHaveBeenCalled();
     expect(beforeBatchProcessing).not.toHaveBeenCalled();

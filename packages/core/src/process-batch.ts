@@ -1,13 +1,12 @@
 import { Cutoff, type CutoffOptions } from './cutoff.ts';
 import { BatchProcessingError } from './errors/batch-processing-error.ts';
-import { failedRecords } from './failed-records.ts';
 import { logFailures, logHookError } from './logger.ts';
 import type { BatchOptions } from './options.ts';
 import { type BatchPlan, planBatch, planRecord } from './plan.ts';
 import { processRecords } from './process-records.ts';
 import type { ProcessRecord } from './record-call.ts';
 import type { RecordHandler } from './record-handler.ts';
-import { type BatchResult, OutcomeResult } from './result.ts';
+import { type BatchResult, FinishedBatch } from './result.ts';
 import type { BatchSource } from './source.ts';
 import { isThenable } from './thenable.ts';
 
@@ -27,20 +26,22 @@ export async function processBatch<TEvent, TRecord, TResponse, TPayload = TRecor
 ): Promise<BatchResult<TRecord, TResponse, TData>> {
   const { lambdaContext, signal, ...settings } = options;
   const plan = planBatch(source, settings);
-  return runBatch(plan, planRecord(plan, recordHandler), event, { lambdaContext, signal });
+  const { result } = await runBatch(plan, planRecord(plan, recordHandler), event, { lambdaContext, signal });
+  // The data in the result is what this record handler returned.
+  return result as BatchResult<TRecord, TResponse, TData>;
 }
 
 /** The whole way of a batch: event, source, engine, result, answer. Throws what {@link processBatch} says. */
-export async function runBatch<TEvent, TRecord, TResponse, TPayload, TData>(
+export async function runBatch<TEvent, TRecord, TResponse, TPayload>(
   plan: BatchPlan<TEvent, TRecord, TResponse, TPayload>,
   processRecord: ProcessRecord<TRecord>,
   event: TEvent,
   options: CutoffOptions,
-): Promise<BatchResult<TRecord, TResponse, TData>> {
+): Promise<FinishedBatch<TRecord, TResponse>> {
   const { source, settings, hooks } = plan;
-  const records = source.records(event);
-  // An empty batch needs no time: it succeeds.
-  const cutoff = new Cutoff(options, records.length === 0 ? false : settings.deadlineMarginMs);
+  // A copy: hooks and handlers have the event, and may change its list.
+  const records = [...source.records(event)];
+  const cutoff = new Cutoff(options, settings.deadlineMarginMs, records.length > 0);
   try {
     for (const beforeBatch of hooks.beforeBatch) {
       const returned = beforeBatch(event);
@@ -48,26 +49,23 @@ export async function runBatch<TEvent, TRecord, TResponse, TPayload, TData>(
       cutoff.doubtClock();
     }
 
-    const { outcomes, allSucceeded } = await processRecords(plan, processRecord, records, cutoff);
-    const failed = allSucceeded ? { count: 0, recordIds: [], records: [] } : failedRecords(source, records, outcomes);
-    const response = source.response(failed.recordIds, failed.records);
-    const result = new OutcomeResult<TRecord, TResponse, TData>(source, records, outcomes, response);
-    if (failed.count > 0) logFailures(settings.logger, failed, result);
+    const batch = new FinishedBatch(source, await processRecords(plan, processRecord, records, cutoff));
+    logFailures(settings.logger, batch);
 
     for (const afterBatch of hooks.afterBatch) {
-      try {
-        const returned = afterBatch(result);
-        if (isThenable(returned)) await cutoff.wait(returned);
-      } catch (error) {
-        logHookError(settings.logger, error);
-      }
+      // In a function of its own, so that also what comes after the cutoff is logged.
+      const runLogged = async () => {
+        try {
+          await afterBatch(batch.result);
+        } catch (error) {
+          logHookError(settings.logger, error);
+        }
+      };
+      await cutoff.wait(runLogged());
     }
 
-    const first = failed.count === records.length && settings.throwOnFullBatchFailure ? result.firstFailure : undefined;
-    if (first !== undefined) {
-      throw new BatchProcessingError(result, first.error);
-    }
-    return result;
+    if (batch.allFailed && settings.throwOnFullBatchFailure) throw new BatchProcessingError(batch.result);
+    return batch;
   } finally {
     cutoff.dispose();
   }

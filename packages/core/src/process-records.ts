@@ -7,9 +7,12 @@ import type { BatchPlan } from './plan.ts';
 import type { ErrorHandlingPolicy } from './policy.ts';
 import type { ProcessRecord } from './record-call.ts';
 
-/** What became of the records of a batch. */
-export interface ProcessedRecords {
-  /** By index; see `outcome.ts`. */
+/** The records of a batch, and what became of them, all by index. */
+export interface ProcessedRecords<TRecord> {
+  readonly records: readonly TRecord[];
+  /** As read before the first of them ran: a record handler may change its record. */
+  readonly recordIds: readonly (string | undefined)[];
+  /** See `outcome.ts`. */
   readonly outcomes: readonly unknown[];
   readonly allSucceeded: boolean;
 }
@@ -20,8 +23,9 @@ export async function processRecords<TEvent, TRecord, TResponse, TPayload>(
   processRecord: ProcessRecord<TRecord>,
   records: readonly TRecord[],
   cutoff: Cutoff,
-): Promise<ProcessedRecords> {
-  if (records.length === 0) return { outcomes: [], allSucceeded: true };
+): Promise<ProcessedRecords<TRecord>> {
+  const recordIds = records.map((record) => source.identify(record));
+  if (records.length === 0) return { records, recordIds, outcomes: [], allSucceeded: true };
   const { errorHandlingPolicy, degreeOfParallelism, orderBy, logger } = settings;
   const policy = errorHandlingPolicy === 'DeriveFromEvent' ? source.derivePolicy(records) : errorHandlingPolicy;
 
@@ -31,8 +35,8 @@ export async function processRecords<TEvent, TRecord, TResponse, TPayload>(
   }
 
   const execution = new Execution({
-    source,
     records,
+    recordIds,
     policy,
     degreeOfParallelism,
     order,
@@ -46,7 +50,7 @@ export async function processRecords<TEvent, TRecord, TResponse, TPayload>(
   const { outcomes } = execution;
   const allSucceeded = execution.succeeded === records.length;
   if (!allSucceeded) explainUnfinished(outcomes, policy, cutoff);
-  return { outcomes, allSucceeded };
+  return { records, recordIds, outcomes, allSucceeded };
 }
 
 /** Says of each record without an outcome of its own why that is so. */
@@ -65,5 +69,5 @@ function explainUnfinished(outcomes: unknown[], policy: ErrorHandlingPolicy, { r
 }
 
 function isThrown(outcome: unknown): outcome is Failure {
-  return outcome instanceof Failure && outcome.kind === 'thrown';
+  return Failure.is(outcome) && outcome.kind === 'thrown';
 }

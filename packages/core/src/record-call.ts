@@ -1,7 +1,6 @@
 import type { Context } from 'aws-lambda';
 import type { Cutoff } from './cutoff.ts';
 import { decodeError } from './decode-error.ts';
-import type { HookLists } from './hooks.ts';
 import type { Decoder, RecordContext, RecordHandlerFunction } from './record-handler.ts';
 import { isThenable } from './thenable.ts';
 
@@ -57,19 +56,4 @@ export function decodeAndHandle<TRecord, TPayload>(
     }
     return handle(payload, context);
   };
-}
-
-/** The hooks, the first one outermost, around what they wrap. */
-export function wrapInHooks<TRecord>(
-  processRecord: ProcessRecord<TRecord>,
-  hooks: HookLists<never, TRecord, never>['aroundRecord'],
-): ProcessRecord<TRecord> {
-  return hooks.reduceRight<ProcessRecord<TRecord>>(
-    (inner, hook) => (record, context) =>
-      hook(record, async () => {
-        context.signal.throwIfAborted(); // A hook may call `next` after the cutoff: nothing starts then.
-        return inner(record, context);
-      }),
-    processRecord,
-  );
 }

@@ -1,7 +1,9 @@
 import type { RecordDecodeError } from './errors/record-decode-error.ts';
 import type { RecordProcessingError } from './errors/record-processing-error.ts';
 import type { UnprocessedRecordError } from './errors/unprocessed-record-error.ts';
+import { type FailedRecords, failedRecords } from './failed-records.ts';
 import { Failure, recordError } from './outcome.ts';
+import type { ProcessedRecords } from './process-records.ts';
 import type { BatchSource } from './source.ts';
 
 /** A record whose handler finished. */
@@ -32,62 +34,91 @@ export interface BatchResult<TRecord, TResponse, TData = unknown> {
   readonly successRecords: readonly RecordSuccess<TRecord, TData>[];
   /** All other records. */
   readonly failureRecords: readonly RecordFailure<TRecord>[];
-  /** The answer for Lambda. A function that does not return it has told Lambda that everything succeeded. */
+  /**
+   * The answer for Lambda, made anew whenever it is read. A function that does not return it has told Lambda that
+   * everything succeeded.
+   */
   readonly response: TResponse;
 }
 
-/** The result of a finished batch, over its outcomes by index. */
-export class OutcomeResult<TRecord, TResponse, TData> implements BatchResult<TRecord, TResponse, TData> {
-  readonly batchRecords: readonly TRecord[];
-  readonly response: TResponse;
-  readonly #outcomes: readonly unknown[];
-  readonly #source: Pick<BatchSource<never, TRecord, TResponse>, 'identify'>;
-  #failures: Map<number, RecordFailure<TRecord>> | undefined;
-  #successRecords: readonly RecordSuccess<TRecord, TData>[] | undefined;
-  #failureRecords: readonly RecordFailure<TRecord>[] | undefined;
+/** A batch that has run, with its answer and its result. */
+export class FinishedBatch<TRecord, TResponse> {
+  readonly records: readonly TRecord[];
+  /** By index; see `outcome.ts`. */
+  readonly outcomes: readonly unknown[];
+  readonly failed: FailedRecords<TRecord>;
+  readonly #source: BatchSource<never, TRecord, TResponse>;
+  readonly #recordIds: readonly (string | undefined)[];
+  #result: BatchResult<TRecord, TResponse> | undefined;
 
+  /** @throws InvalidBatchEventError if a failed record has no identifier. */
   constructor(
-    source: Pick<BatchSource<never, TRecord, TResponse>, 'identify'>,
-    batchRecords: readonly TRecord[],
-    outcomes: readonly unknown[],
-    response: TResponse,
+    source: BatchSource<never, TRecord, TResponse>,
+    { records, recordIds, outcomes, allSucceeded }: ProcessedRecords<TRecord>,
   ) {
     this.#source = source;
-    this.batchRecords = batchRecords;
-    this.#outcomes = outcomes;
-    this.response = response;
+    this.#recordIds = recordIds;
+    this.records = records;
+    this.outcomes = outcomes;
+    this.failed = allSucceeded ? NOTHING_FAILED : failedRecords(source.name, records, recordIds, outcomes);
   }
 
-  get successRecords(): readonly RecordSuccess<TRecord, TData>[] {
-    this.#successRecords ??= this.batchRecords.flatMap((record, index) => {
-      const outcome = this.#outcomes[index];
-      if (outcome instanceof Failure) return [];
-      // What is not a failure is what the record handler returned.
-      return { record, recordId: this.#source.identify(record) ?? '', data: outcome as TData };
-    });
-    return this.#successRecords;
+  get allFailed(): boolean {
+    return this.records.length > 0 && this.failed.count === this.records.length;
   }
 
-  get failureRecords(): readonly RecordFailure<TRecord>[] {
-    this.#failureRecords ??= this.batchRecords.flatMap((_, index) => this.#failureAt(index) ?? []);
-    return this.#failureRecords;
+  /** The error of the first failed record, without making those of all others. */
+  get firstError(): RecordFailure<TRecord>['error'] | undefined {
+    const index = this.outcomes.findIndex(Failure.is);
+    const failure = this.outcomes[index];
+    return Failure.is(failure) ? recordError(this.#recordIds[index] ?? '', failure) : undefined;
   }
 
-  /** The first of `failureRecords`, without making the errors of all others. */
-  get firstFailure(): RecordFailure<TRecord> | undefined {
-    return this.#failureAt(this.#outcomes.findIndex((outcome) => outcome instanceof Failure));
+  /** Made anew each time, so that no hook can change what the function answers. */
+  get response(): TResponse {
+    return this.#source.response([...this.failed.recordIds], [...this.failed.records]);
   }
 
-  #failureAt(index: number): RecordFailure<TRecord> | undefined {
-    const known = this.#failures?.get(index);
-    const outcome = this.#outcomes[index];
-    if (known !== undefined || !(outcome instanceof Failure)) return known;
-    // There is an outcome at this index, so there is a record.
-    const record = this.batchRecords[index] as TRecord;
-    const recordId = this.#source.identify(record) ?? '';
-    const failure = { record, recordId, error: recordError(recordId, outcome) };
-    this.#failures ??= new Map();
-    this.#failures.set(index, failure);
-    return failure;
+  /** Made when read: a function that only answers needs none. */
+  get result(): BatchResult<TRecord, TResponse> {
+    this.#result ??= resultOf(this, this.#recordIds);
+    return this.#result;
   }
+}
+
+const NOTHING_FAILED: FailedRecords<never> = { count: 0, recordIds: [], records: [] };
+
+/** All properties are the object's own, so that a copy of the result has them too. */
+function resultOf<TRecord, TResponse>(
+  batch: FinishedBatch<TRecord, TResponse>,
+  recordIds: readonly (string | undefined)[],
+): BatchResult<TRecord, TResponse> {
+  const { records, outcomes } = batch;
+  let successRecords: readonly RecordSuccess<TRecord>[] | undefined;
+  let failureRecords: readonly RecordFailure<TRecord>[] | undefined;
+  return {
+    batchRecords: records,
+
+    get successRecords() {
+      successRecords ??= records.flatMap((record, index) => {
+        const outcome = outcomes[index];
+        // What is not a failure is what the record handler returned.
+        return Failure.is(outcome) ? [] : { record, recordId: recordIds[index] ?? '', data: outcome };
+      });
+      return successRecords;
+    },
+
+    get failureRecords() {
+      failureRecords ??= records.flatMap((record, index) => {
+        const outcome = outcomes[index];
+        const recordId = recordIds[index] ?? '';
+        return Failure.is(outcome) ? { record, recordId, error: recordError(recordId, outcome) } : [];
+      });
+      return failureRecords;
+    },
+
+    get response() {
+      return batch.response;
+    },
+  };
 }

@@ -141,7 +141,7 @@ describe('options', () => {
     expect(() => resolveSettings(JSON.parse('{"__proto__": 1}'))).toThrow('`__proto__` is not a setting');
   });
 
-  it.each([null, 'options', 3])('refuse %j in their place', (options) => {
+  it.each([null, 'options', 3, []])('refuse %j in their place', (options) => {
     // @ts-expect-error not an object
     expect(() => resolveSettings(options)).toThrow(BatchConfigurationError);
   });

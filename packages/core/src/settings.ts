@@ -44,18 +44,11 @@ const settingNames: Readonly<Record<keyof BatchOptions, true>> = {
 export function resolveSettings<TEvent, TRecord, TResponse, TPayload>(
   options: BatchOptions<TEvent, TRecord, TResponse, TPayload> = {},
 ): BatchSettings<TEvent, TRecord, TResponse, TPayload> {
-  if (typeof options !== 'object' || options === null) refuse('options', options, 'an object');
-  for (const name of Object.keys(options)) {
-    if (!Object.hasOwn(settingNames, name)) {
-      throw new BatchConfigurationError(
-        `\`${name}\` is not a setting; accepted: ${Object.keys(settingNames).join(', ')}.`,
-      );
-    }
-  }
+  checkNames('options', options, settingNames);
 
   const parallelEnabled = booleanSetting(options, 'parallelEnabled', 'PARALLEL_ENABLED', false);
   const maxDegree = degreeSetting(options);
-  const { orderBy = 'source', deadlineMarginMs, decode, hooks = [], logger = console } = options;
+  const { orderBy = 'source', deadlineMarginMs, decode, hooks, logger = console } = options;
 
   if (orderBy !== 'source' && orderBy !== 'none' && typeof orderBy !== 'function') {
     refuse('orderBy', orderBy, '"source", "none", or a function of the record');
@@ -124,11 +117,12 @@ function checkDegree(setting: string, given: unknown, degree: number): number {
   return refuse(setting, given, 'a whole number from 1 up, or -1 for the number of vCPUs');
 }
 
-function hookSetting<TEvent, TRecord, TResponse>(
-  hooks: BatchHooks<TEvent, TRecord, TResponse> | readonly BatchHooks<TEvent, TRecord, TResponse>[],
+/** @throws BatchConfigurationError if what is given is no hooks. */
+export function hookSetting<TEvent, TRecord, TResponse>(
+  hooks: BatchOptions<TEvent, TRecord, TResponse>['hooks'] = [],
 ): readonly BatchHooks<TEvent, TRecord, TResponse>[] {
   const accepted = 'an object of hooks, or an array of such objects';
-  const list = isList(hooks) ? hooks : [hooks];
+  const list = isList(hooks) ? [...hooks] : [hooks];
   for (const hook of list) {
     if (typeof hook !== 'object' || hook === null) refuse('hooks', hook, accepted);
     for (const name of hookNames) {
@@ -150,6 +144,15 @@ const hookNames = [
 /** `Array.isArray`, which does not narrow a union with a readonly array. */
 function isList<T extends object>(value: T | readonly T[]): value is readonly T[] {
   return Array.isArray(value);
+}
+
+/** @throws BatchConfigurationError if there are options that do not exist, or none at all. */
+export function checkNames(what: string, options: object, accepted: Readonly<Record<string, true>>): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) refuse(what, options, 'an object');
+  for (const name of Object.keys(options)) {
+    if (Object.hasOwn(accepted, name)) continue;
+    throw new BatchConfigurationError(`\`${name}\` is not a setting; accepted: ${Object.keys(accepted).join(', ')}.`);
+  }
 }
 
 /** A variable of the environment with its full name; an empty one counts as not set. */

@@ -19,11 +19,13 @@ describe('the ESM and the CommonJS copy', () => {
       expect(setting).not.toBeInstanceOf(other.BatchConfigurationError);
       expect(other.BatchConfigurationError.isInstance(setting)).toBe(true);
       expect(other.BatchError.isInstance(setting)).toBe(true);
-      const first = new one.RecordProcessingError('1', { cause: undefined });
-      const all = new one.BatchProcessingError(
-        { batchRecords: [{}], successRecords: [], failureRecords: [], response: {} },
-        first,
-      );
+      const error = new one.RecordProcessingError('1', { cause: undefined });
+      const all = new one.BatchProcessingError({
+        batchRecords: [{}],
+        successRecords: [],
+        failureRecords: [{ record: {}, recordId: '1', error }],
+        response: {},
+      });
       expect(other.BatchProcessingError.isInstance(all)).toBe(true);
       expect(other.RecordProcessingError.isInstance(all.cause)).toBe(true);
     }

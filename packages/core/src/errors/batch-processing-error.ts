@@ -7,26 +7,22 @@ import { brandError, isOfKind } from './batch-error.ts';
  * answer would have asked for too.
  */
 export class BatchProcessingError extends AggregateError {
-  /** The error of each record, in batch order. Made when read. */
+  /** The error of each record, in batch order. The first is the `cause`, too. */
   declare readonly errors: Error[];
   /** What became of the batch, with the answer that was computed. */
   declare readonly result: BatchResult<unknown, unknown>;
 
-  /** @param firstError the error of the batch's first record: the `cause`. */
-  constructor(result: BatchResult<unknown, unknown>, firstError: Error) {
-    const count = result.batchRecords.length;
+  constructor(result: BatchResult<unknown, unknown>) {
+    const errors = result.failureRecords.map(({ error }) => error);
     super(
-      [],
-      `${count === 1 ? 'The only record' : `All ${count} records`} of the batch failed, so the function fails and Lambda ` +
-        'delivers the whole batch again. `errors` has the error of each record; to report them instead of failing, set ' +
-        `\`throwOnFullBatchFailure\` to false. The first: ${firstError.message}`,
-      { cause: firstError },
+      errors,
+      `${errors.length === 1 ? 'The only record' : `All ${errors.length} records`} of the batch failed, so the function ` +
+        'fails and Lambda delivers the whole batch again. `errors` has the error of each record; to report them instead ' +
+        `of failing, set \`throwOnFullBatchFailure\` to false. The first: ${errors[0]?.message}`,
+      { cause: errors[0] },
     );
     // Not enumerable, so that a logged error does not print the records.
-    Object.defineProperties(this, {
-      errors: { get: () => result.failureRecords.map(({ error }) => error), configurable: true },
-      result: { value: result },
-    });
+    Object.defineProperty(this, 'result', { value: result });
   }
 
   /** Whether `value` is a `BatchProcessingError`, made by whatever copy of `@batch/core`. */

@@ -12,7 +12,7 @@ import { BatchError, brandError, isOfKind } from './batch-error.ts';
 export type UnprocessedReason = 'stopped' | 'group-stopped' | 'deadline' | 'aborted';
 
 const explanations: Readonly<Record<UnprocessedReason, string>> = {
-  stopped: 'an earlier record of the batch failed and the policy stops there. See the `cause`',
+  stopped: 'another record of the batch failed and the policy stops there. See the `cause`',
   'group-stopped': 'an earlier record with its ordering key failed and the policy stops there. See the `cause`',
   deadline:
     "the function's timeout was near. Allow a longer timeout, smaller batches or more parallelism if this happens often",
