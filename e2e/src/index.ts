@@ -10,6 +10,6 @@ export { type KinesisServer, startKinesisServer } from './kinesis-server.ts';
 export { createStream, putRecords, type Stream } from './kinesis-stream.ts';
 export { type LambdaFunction, startFunction } from './lambda-function.ts';
 export { type SqsBatchEvent, startSqsEventSource } from './sqs-event-source.ts';
-export { countMessages, createQueue, type Queue } from './sqs-queue.ts';
+export { countMessages, createQueue, sendMessages } from './sqs-queue.ts';
 export { type SqsServer, startSqsServer } from './sqs-server.ts';
 export { untilEmpty } from './until-empty.ts';
