@@ -31,6 +31,7 @@ export { type EventBridgeEventOptions, eventBridgeEvent } from './decoders/event
 export { jsonBody } from './decoders/json-body.ts';
 export { s3Event } from './decoders/s3-event.ts';
 export { type SnsMessageOptions, snsMessage } from './decoders/sns-message.ts';
+export type { SqsDecoder } from './decoders/sqs-decoder.ts';
 export { sqsBatchProcessor } from './decorator.ts';
 export { type SqsBatchHandler, sqsBatchHandler } from './handler.ts';
 export type { SqsBatchOptions, SqsBatchResult } from './options.ts';

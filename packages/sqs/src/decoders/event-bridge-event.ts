@@ -1,9 +1,10 @@
-import { type Decoder, parseJson, RecordDecodeError, validatePayload } from '@batch/core';
+import { parseJson, RecordDecodeError, validatePayload } from '@batch/core';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import type { EventBridgeEvent, SQSRecord } from 'aws-lambda';
+import type { EventBridgeEvent } from 'aws-lambda';
 import { sqsSource } from '../source.ts';
 import { checkChoice, checkOptionNames, checkSchema } from './check-options.ts';
 import { isObject, type Unverified } from './is-object.ts';
+import type { SqsDecoder } from './sqs-decoder.ts';
 
 type AnyEvent = EventBridgeEvent<string, unknown>;
 
@@ -38,23 +39,20 @@ export interface EventBridgeEventOptions {
 export function eventBridgeEvent<TDetail>(
   schema: StandardSchemaV1<unknown, TDetail>,
   options: EventBridgeEventOptions & { readonly envelope: true },
-): Decoder<SQSRecord, EventBridgeEvent<string, TDetail>>;
+): SqsDecoder<EventBridgeEvent<string, TDetail>>;
 export function eventBridgeEvent<TDetail>(
   schema: StandardSchemaV1<unknown, TDetail>,
   options?: EventBridgeEventOptions & { readonly envelope?: false | undefined },
-): Decoder<SQSRecord, TDetail>;
+): SqsDecoder<TDetail>;
 export function eventBridgeEvent(
   schema: StandardSchemaV1 | undefined,
   options: EventBridgeEventOptions & { readonly envelope: true },
-): Decoder<SQSRecord, EventBridgeEvent<string, unknown>>;
-export function eventBridgeEvent(
-  schema?: StandardSchemaV1,
-  options?: EventBridgeEventOptions,
-): Decoder<SQSRecord, unknown>;
+): SqsDecoder<EventBridgeEvent<string, unknown>>;
+export function eventBridgeEvent(schema?: StandardSchemaV1, options?: EventBridgeEventOptions): SqsDecoder<unknown>;
 export function eventBridgeEvent(
   schema?: StandardSchemaV1,
   options: EventBridgeEventOptions = {},
-): Decoder<SQSRecord, unknown> {
+): SqsDecoder<unknown> {
   checkSchema('eventBridgeEvent', schema);
   checkOptionNames('eventBridgeEvent', options, ['envelope']);
   checkChoice('eventBridgeEvent', 'envelope', options.envelope, [true, false]);

@@ -1,7 +1,8 @@
-import { type Decoder, parseJson, RecordDecodeError } from '@batch/core';
-import type { S3Event, S3EventRecord, SQSRecord } from 'aws-lambda';
+import { parseJson, RecordDecodeError } from '@batch/core';
+import type { S3Event, S3EventRecord } from 'aws-lambda';
 import { sqsSource } from '../source.ts';
 import { isObject } from './is-object.ts';
+import type { SqsDecoder } from './sqs-decoder.ts';
 
 /**
  * Makes a decoder for messages that a queue gets from an S3 bucket's event notifications: the payload is a list, since a
@@ -26,7 +27,7 @@ import { isObject } from './is-object.ts';
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
-export function s3Event(): Decoder<SQSRecord, S3EventRecord[]> {
+export function s3Event(): SqsDecoder<S3EventRecord[]> {
   return (record) => {
     const recordId = sqsSource.identify(record) ?? '';
     const body = parseJson(recordId, 'its body', record.body);

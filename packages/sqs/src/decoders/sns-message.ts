@@ -2,6 +2,7 @@ import { BatchConfigurationError, type Decoder } from '@batch/core';
 import type { SNSMessageAttributes, SQSMessageAttribute, SQSMessageAttributes, SQSRecord } from 'aws-lambda';
 import { checkChoice, checkOptionNames, isStandardSchema } from './check-options.ts';
 import { findNotification, readNotification } from './sns-notification.ts';
+import type { SqsDecoder } from './sqs-decoder.ts';
 
 /** The options of {@link snsMessage}. */
 export interface SnsMessageOptions {
@@ -34,7 +35,7 @@ export interface SnsMessageOptions {
 export function snsMessage<TPayload>(
   decoder: Decoder<SQSRecord, TPayload>,
   options: SnsMessageOptions = {},
-): Decoder<SQSRecord, TPayload> {
+): SqsDecoder<TPayload> {
   if (typeof decoder !== 'function' || isStandardSchema(decoder)) {
     throw new BatchConfigurationError('`snsMessage` needs the decoder of the message: snsMessage(jsonBody(schema)).');
   }
