@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
   type QueueAttributeName,
+  SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 
@@ -33,6 +35,33 @@ export async function createQueue(client: SQSClient, options: QueueOptions): Pro
     RedrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetter.arn, maxReceiveCount }),
   });
   return { name, ...queue, deadLetter };
+}
+
+export interface QueueMessage {
+  body: string;
+  /** The message's group, where the queue is a FIFO queue. */
+  group: string;
+}
+
+/** Sends the messages in order and gives their identifiers. */
+export async function sendMessages(
+  client: SQSClient,
+  queue: Queue,
+  messages: readonly QueueMessage[],
+): Promise<string[]> {
+  const messageIds: string[] = [];
+  for (const { body, group } of messages) {
+    const fifo = { MessageGroupId: group, MessageDeduplicationId: randomUUID() };
+    const { MessageId = '' } = await client.send(
+      new SendMessageCommand({
+        QueueUrl: queue.url,
+        MessageBody: body,
+        ...(queue.name.endsWith('.fifo') && fifo),
+      }),
+    );
+    messageIds.push(MessageId);
+  }
+  return messageIds;
 }
 
 /** How many messages the queue holds, received ones that may come back included. */

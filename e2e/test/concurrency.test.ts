@@ -20,7 +20,6 @@ describe.each(FORMATS)('invocations at once in one process of a $format function
       handler: 'shared-processor.handler',
       environment: { RECORDER_URL: recorder.url },
       maxConcurrency: MAX_CONCURRENCY,
-      timeoutMs: 20_000,
     });
     const { pid } = lambda;
     const batches = Array.from({ length: INVOCATIONS }, (_, invocation) =>

@@ -1,5 +1,7 @@
+import type { KinesisStreamEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type KinesisServer, startKinesisServer } from '../src/kinesis-server.ts';
+import type { LambdaFunction } from '../src/lambda-function.ts';
 import { deploy } from './support/deploy.ts';
 import { FORMATS } from './support/formats.ts';
 import { deliveries, runStream } from './support/kinesis.ts';
@@ -10,6 +12,43 @@ beforeAll(async () => {
   server = await startKinesisServer();
 });
 afterAll(() => server.stop());
+
+it('sends the event that Lambda sends', async () => {
+  const events: KinesisStreamEvent[] = [];
+  const lambda: LambdaFunction = {
+    functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:none',
+    pid: undefined,
+    async invoke(event) {
+      // The event source sends nothing else.
+      events.push(event as KinesisStreamEvent);
+      return { kind: 'response', requestId: 'r', body: null };
+    },
+    async stop() {},
+  };
+  await runStream(server, lambda, { name: 'shape', shardCount: 1, records: ['a1'], maximumRetryAttempts: 0 });
+  expect(events).toEqual([
+    {
+      Records: [
+        {
+          eventID: expect.stringMatching(/^shardId-\d{12}:\d+$/),
+          eventName: 'aws:kinesis:record',
+          eventSource: 'aws:kinesis',
+          eventSourceARN: 'arn:aws:kinesis:us-east-1:000000000000:stream/shape',
+          eventVersion: '1.0',
+          invokeIdentityArn: 'arn:aws:iam::000000000000:role/function',
+          awsRegion: 'us-east-1',
+          kinesis: {
+            kinesisSchemaVersion: '1.0',
+            partitionKey: 'a',
+            sequenceNumber: expect.stringMatching(/^\d{40,}$/),
+            data: 'YTE=',
+            approximateArrivalTimestamp: expect.any(Number),
+          },
+        },
+      ],
+    },
+  ]);
+});
 
 describe.each(FORMATS)('a $format function behind a stream', ({ format, taskRoot }) => {
   it('begins again at the lowest failed record, and gives up on it at last', async () => {

@@ -24,12 +24,12 @@ describe.each([1, 4])('a function with room for %i invocations at once', (maxCon
   });
 
   it('starts a new process after a timeout', async () => {
-    const lambda = await deploy({ taskRoot, handler: 'plain.handler', timeoutMs: 300, maxConcurrency });
+    const lambda = await deploy({ taskRoot, handler: 'plain.handler', timeoutMs: 1_000, maxConcurrency });
     const { pid } = lambda;
     const result = await lambda.invoke({ end: 'hang' });
     expect(result).toMatchObject({
       kind: 'timeout',
-      errorMessage: expect.stringContaining('after 0.30 sec'),
+      errorMessage: expect.stringContaining('after 1.00 sec'),
     });
     expect(await lambda.invoke({ value: 1 })).toMatchObject({ kind: 'response', body: { value: 1 } });
     expect(lambda.pid).not.toBe(pid);

@@ -3,10 +3,9 @@ import {
   DeleteMessageCommand,
   type Message,
   ReceiveMessageCommand,
-  SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createQueue } from '../src/sqs-queue.ts';
+import { createQueue, sendMessages } from '../src/sqs-queue.ts';
 import { type SqsServer, startSqsServer } from '../src/sqs-server.ts';
 
 let server: SqsServer;
@@ -16,22 +15,18 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 it('gives several messages of a group in one receive, in order, again and again', async () => {
-  const { url } = await createQueue(server.client, {
+  const queue = await createQueue(server.client, {
     name: 'groups.fifo',
     visibilityTimeout: 30,
     maxReceiveCount: 9,
   });
-  for (const body of ['a1', 'b1', 'a2', 'a3', 'b2']) {
-    const MessageGroupId = body.slice(0, 1);
-    await server.client.send(
-      new SendMessageCommand({
-        QueueUrl: url,
-        MessageBody: body,
-        MessageGroupId,
-        MessageDeduplicationId: body,
-      }),
-    );
-  }
+  const { url } = queue;
+  const bodies = ['a1', 'b1', 'a2', 'a3', 'b2'];
+  await sendMessages(
+    server.client,
+    queue,
+    bodies.map((body) => ({ body, group: body.slice(0, 1) })),
+  );
   const receive = async (MaxNumberOfMessages: number): Promise<Message[]> => {
     const command = new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages });
     return (await server.client.send(command)).Messages ?? [];

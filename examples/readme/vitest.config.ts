@@ -4,7 +4,8 @@ import base from '../../vitest.base.ts';
 
 /** Neither Node nor Vitest's own transformer runs standard decorators yet, so esbuild lowers them. */
 export default mergeConfig(base, {
-  test: { silent: 'passed-only' },
+  // The first synthesis of a stack loads all of aws-cdk-lib, which takes a while on a busy machine.
+  test: { silent: 'passed-only', testTimeout: 60_000 },
   plugins: [
     {
       name: 'lower-standard-decorators',

@@ -1,4 +1,4 @@
-import { ChangeMessageVisibilityCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { onTestFinished } from 'vitest';
 import type { BatchVerdict } from '../../src/batch-answer.ts';
@@ -6,18 +6,9 @@ import { startDeadLetterSource } from '../../src/dead-letter-source.ts';
 import { EventLog } from '../../src/event-log.ts';
 import type { LambdaFunction } from '../../src/lambda-function.ts';
 import { type SqsBatchEvent, startSqsEventSource } from '../../src/sqs-event-source.ts';
-import { createQueue, type Queue } from '../../src/sqs-queue.ts';
+import { createQueue, type Queue, sendMessages } from '../../src/sqs-queue.ts';
 import type { SqsServer } from '../../src/sqs-server.ts';
 import { untilEmpty } from '../../src/until-empty.ts';
-
-/** Sends the bodies in order. In a FIFO queue the first letter of a body is its group. */
-export async function sendAll(server: SqsServer, queue: Queue, bodies: readonly string[]): Promise<void> {
-  for (const body of bodies) {
-    const group = { MessageGroupId: body.slice(0, 1), MessageDeduplicationId: body };
-    const fifo = queue.name.endsWith('.fifo') ? group : {};
-    await server.client.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: body, ...fifo }));
-  }
-}
 
 type QueueEvent = SqsBatchEvent | { type: 'dead-letter'; body: string };
 
@@ -27,7 +18,7 @@ export interface QueueRun {
   readonly deadLetters: string[];
 }
 
-/** Lets a function work on the messages until the queue is empty. */
+/** Lets a function work on the messages until the queue is empty. In a FIFO queue the first letter of a body is its group. */
 export async function runQueue(
   server: SqsServer,
   lambda: LambdaFunction,
@@ -35,7 +26,11 @@ export async function runQueue(
 ): Promise<QueueRun> {
   const { name, bodies, maxReceiveCount, batchSize = 10 } = setup;
   const queue = await createQueue(server.client, { name, visibilityTimeout: 60, maxReceiveCount });
-  await sendAll(server, queue, bodies);
+  await sendMessages(
+    server.client,
+    queue,
+    bodies.map((body) => ({ body, group: body.slice(0, 1) })),
+  );
   const log = new EventLog<QueueEvent>();
   const source = startSqsEventSource({
     client: server.client,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sqsBatchHandler } from '@batch/sqs';
 import type { SQSRecord } from 'aws-lambda';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest';
 import { handler as decoding } from '../src/decode.ts';
 import { handler as inGroups } from '../src/fifo-groups.ts';
 import { handler as reporting } from '../src/full-batch-failure.ts';
@@ -79,4 +80,27 @@ test('what decode throws fails its message, and the handler is not called for it
   });
   expect(await decoding(event)).toEqual(answer('2'));
   expect(log.mock.calls).toEqual([['1: 2 x tea']]);
+});
+
+test('TypeScript infers the payload where the parameter of decode has a type', async () => {
+  const read = (text: string): { quantity: number } => JSON.parse(text);
+  const event = sqsEvent({ 1: { body: { quantity: 2 } } });
+  const typed = sqsBatchHandler(
+    (order, { record }) => {
+      expectTypeOf(order).toEqualTypeOf<{ quantity: number }>();
+      expect(record.messageId).toBe('1');
+      expect(order).toEqual({ quantity: 2 });
+    },
+    { decode: (record: SQSRecord) => read(record.body) },
+  );
+  expect(await typed(event)).toEqual(answer());
+
+  const untyped = sqsBatchHandler(
+    (order) => {
+      expectTypeOf(order).toEqualTypeOf<SQSRecord>();
+      expect(order).toEqual({ quantity: 2 });
+    },
+    { decode: (record) => JSON.parse(record.body) },
+  );
+  expect(await untyped(event)).toEqual(answer());
 });

@@ -1,6 +1,7 @@
-import { type BatchDecoratorOptions, type BatchMethodDecorator, createBatchDecorator } from '@batch/core';
+import { type BatchMethodDecorator, createBatchDecorator } from '@batch/core';
 import type { KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
-import { kinesisSource } from './source.ts';
+import { chooseSource } from './choose-source.ts';
+import type { KinesisBatchDecoratorOptions } from './options.ts';
 
 /**
  * A standard (TC39) decorator that makes a method `(event, context, result?)` the handler of a Lambda function that
@@ -9,7 +10,11 @@ import { kinesisSource } from './source.ts';
  * @throws BatchConfigurationError for settings that are not understood or contradict each other.
  */
 export function kinesisBatchProcessor<TPayload = KinesisStreamRecord, TData = unknown>(
-  options: BatchDecoratorOptions<KinesisStreamEvent, KinesisStreamRecord, KinesisStreamBatchResponse, TPayload, TData>,
+  options: KinesisBatchDecoratorOptions<TPayload, TData>,
 ): BatchMethodDecorator<KinesisStreamEvent, KinesisStreamRecord, KinesisStreamBatchResponse, TData> {
-  return createBatchDecorator(kinesisSource, options);
+  const { deaggregate, ...settings } = { ...options };
+  const source = chooseSource(deaggregate);
+  const hasProcessor = settings.batchProcessor !== undefined || settings.batchProcessorProvider !== undefined;
+  // Beside a processor core refuses every setting, so this one is left for it to find.
+  return createBatchDecorator(source, hasProcessor && deaggregate !== undefined ? options : settings);
 }

@@ -1,7 +1,7 @@
 import { type BatchHandler, createBatchHandler, type RecordHandler } from '@batch/core';
 import type { KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
+import { separateSource } from './choose-source.ts';
 import type { KinesisBatchOptions } from './options.ts';
-import { kinesisSource } from './source.ts';
 
 /** The handler of a Lambda function that reads a Kinesis data stream. */
 export type KinesisBatchHandler = BatchHandler<KinesisStreamEvent, KinesisStreamBatchResponse>;
@@ -21,5 +21,6 @@ export function kinesisBatchHandler<TPayload = KinesisStreamRecord>(
   recordHandler: RecordHandler<NoInfer<TPayload>, KinesisStreamRecord>,
   options?: KinesisBatchOptions<TPayload>,
 ): KinesisBatchHandler {
-  return createBatchHandler(kinesisSource, recordHandler, options);
+  const { source, settings } = separateSource(options);
+  return createBatchHandler(source, recordHandler, settings);
 }

@@ -1,7 +1,7 @@
 import { BatchProcessor } from '@batch/core';
 import type { KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
+import { separateSource } from './choose-source.ts';
 import type { KinesisBatchOptions } from './options.ts';
-import { kinesisSource } from './source.ts';
 
 /** Processes batches from a Kinesis data stream, outside a handler, with dependency injection, or to be extended. */
 export class KinesisBatchProcessor<TPayload = KinesisStreamRecord> extends BatchProcessor<
@@ -12,6 +12,7 @@ export class KinesisBatchProcessor<TPayload = KinesisStreamRecord> extends Batch
 > {
   /** @throws BatchConfigurationError for a setting that is not understood. */
   constructor(options?: KinesisBatchOptions<TPayload>) {
-    super(kinesisSource, options);
+    const { source, settings } = separateSource(options);
+    super(source, settings);
   }
 }

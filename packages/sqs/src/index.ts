@@ -27,6 +27,11 @@ export {
   type UnprocessedReason,
   UnprocessedRecordError,
 } from '@batch/core';
+export { type EventBridgeEventOptions, eventBridgeEvent } from './decoders/event-bridge-event.ts';
+export { jsonBody } from './decoders/json-body.ts';
+export { s3Event } from './decoders/s3-event.ts';
+export { type SnsMessageOptions, snsMessage } from './decoders/sns-message.ts';
+export type { SqsDecoder } from './decoders/sqs-decoder.ts';
 export { sqsBatchProcessor } from './decorator.ts';
 export { type SqsBatchHandler, sqsBatchHandler } from './handler.ts';
 export type { SqsBatchOptions, SqsBatchResult } from './options.ts';
