@@ -27,6 +27,10 @@ export {
   type UnprocessedReason,
   UnprocessedRecordError,
 } from '@batch/core';
+export type { DynamoDbDecoder } from './decoders/dynamodb-decoder.ts';
+export { type ItemChangeOptions, itemChange } from './decoders/item-change.ts';
+export type { ImageOf, ItemChange, ItemInsert, ItemModify, ItemRemove, KeysOf } from './decoders/item-change-type.ts';
+export type { PlainItem, PlainValue } from './decoders/plain-value.ts';
 export { dynamodbBatchProcessor } from './decorator.ts';
 export type { DynamoDbBatchEvent } from './event.ts';
 export { type DynamoDbBatchHandler, dynamodbBatchHandler } from './handler.ts';

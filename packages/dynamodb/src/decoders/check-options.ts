@@ -1,0 +1,45 @@
+import { BatchConfigurationError } from '@batch/core';
+
+/** @throws BatchConfigurationError if `schema` is there and is no Standard Schema. */
+export function checkSchema(decoder: string, schema: unknown): void {
+  if (schema === undefined || isStandardSchema(schema)) return;
+  throw new BatchConfigurationError(
+    `The schema of \`${decoder}\` is ${describe(schema)}; accepted: a Standard Schema, which has a "~standard" with a ` +
+      '`validate` (https://standardschema.dev).',
+  );
+}
+
+/** @throws BatchConfigurationError for options that are no object, or have a name that is not in `accepted`. */
+export function checkOptionNames(decoder: string, options: unknown, accepted: readonly string[]): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new BatchConfigurationError(`The options of \`${decoder}\` are ${describe(options)}; accepted: an object.`);
+  }
+  const unknown = Object.keys(options).find((name) => !accepted.includes(name));
+  if (unknown === undefined) return;
+  throw new BatchConfigurationError(
+    `\`${unknown}\` is not an option of \`${decoder}\`; accepted: ${accepted.join(', ')}.`,
+  );
+}
+
+/** @throws BatchConfigurationError if `value` is there and is not one of `accepted`. */
+export function checkChoice(decoder: string, name: string, value: unknown, accepted: readonly unknown[]): void {
+  if (value === undefined || accepted.includes(value)) return;
+  throw new BatchConfigurationError(
+    `\`${name}\` of \`${decoder}\` is ${describe(value)}; accepted: ${accepted.map(describe).join(', ')}.`,
+  );
+}
+
+/** A setting's value for a message: never the inside of an object. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return typeof value === 'function' ? 'a function' : String(value);
+}
+
+/** Some libraries make their schemas objects, others functions. */
+function isStandardSchema(value: unknown): boolean {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
+  // The cast is for reading one property, of which nothing is assumed.
+  const standard = (value as { readonly '~standard'?: unknown })['~standard'];
+  return typeof standard === 'object' && standard !== null && 'validate' in standard;
+}
