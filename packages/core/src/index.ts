@@ -1,4 +1,4 @@
-export { type BatchHandler, createBatchHandler } from './batch-handler.ts';
+export { type BatchHandler, type BatchHandlerFactory, createBatchHandler } from './batch-handler.ts';
 export { BatchProcessor, type ProcessOptions } from './batch-processor.ts';
 export { batchResponse } from './batch-response.ts';
 export { checkRecords } from './check-records.ts';

@@ -1,4 +1,4 @@
-import { type BatchHandler, createBatchHandler, type RecordHandler } from '@batch/core';
+import { type BatchHandler, type BatchHandlerFactory, createBatchHandler, type RecordHandler } from '@batch/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import type { DynamoDbBatchEvent } from './event.ts';
 import type { DynamoDbBatchOptions } from './options.ts';
@@ -18,9 +18,9 @@ export type DynamoDbBatchHandler = BatchHandler<DynamoDbBatchEvent, DynamoDBBatc
  *
  * @throws BatchConfigurationError for a setting that is not understood.
  */
-export function dynamodbBatchHandler<TPayload = DynamoDBRecord>(
-  recordHandler: RecordHandler<NoInfer<TPayload>, DynamoDBRecord>,
+export const dynamodbBatchHandler: BatchHandlerFactory<DynamoDbBatchEvent, DynamoDBRecord, DynamoDBBatchResponse> = <
+  TPayload,
+>(
+  recordHandler: RecordHandler<TPayload, DynamoDBRecord>,
   options?: DynamoDbBatchOptions<TPayload>,
-): DynamoDbBatchHandler {
-  return createBatchHandler(dynamodbSource, recordHandler, options);
-}
+) => createBatchHandler(dynamodbSource, recordHandler, options);

@@ -1,7 +1,7 @@
-import { type BatchHandler, createBatchHandler, type RecordHandler } from '@batch/core';
+import { type BatchHandler, type BatchHandlerFactory, createBatchHandler, type RecordHandler } from '@batch/core';
 import type { KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
 import { separateSource } from './choose-source.ts';
-import type { KinesisBatchOptions } from './options.ts';
+import type { DeaggregateOption, KinesisBatchOptions } from './options.ts';
 
 /** The handler of a Lambda function that reads a Kinesis data stream. */
 export type KinesisBatchHandler = BatchHandler<KinesisStreamEvent, KinesisStreamBatchResponse>;
@@ -17,10 +17,15 @@ export type KinesisBatchHandler = BatchHandler<KinesisStreamEvent, KinesisStream
  *
  * @throws BatchConfigurationError for a setting that is not understood.
  */
-export function kinesisBatchHandler<TPayload = KinesisStreamRecord>(
-  recordHandler: RecordHandler<NoInfer<TPayload>, KinesisStreamRecord>,
+export const kinesisBatchHandler: BatchHandlerFactory<
+  KinesisStreamEvent,
+  KinesisStreamRecord,
+  KinesisStreamBatchResponse,
+  DeaggregateOption
+> = <TPayload>(
+  recordHandler: RecordHandler<TPayload, KinesisStreamRecord>,
   options?: KinesisBatchOptions<TPayload>,
-): KinesisBatchHandler {
+) => {
   const { source, settings } = separateSource(options);
   return createBatchHandler(source, recordHandler, settings);
-}
+};

@@ -1,12 +1,16 @@
 export {
   BatchConfigurationError,
+  type BatchDecoratorOptions,
   BatchError,
   type BatchHandler,
+  type BatchHandlerFactory,
   type BatchHooks,
   type BatchLogger,
+  type BatchMethodDecorator,
   type BatchOptions,
   BatchProcessingError,
   BatchProcessor,
+  type BatchProcessorChoice,
   type BatchResult,
   type BatchSource,
   type DecodeIssue,
@@ -20,6 +24,7 @@ export {
   RecordDecodeError,
   type RecordFailure,
   type RecordHandler,
+  type RecordHandlerChoice,
   type RecordHandlerFunction,
   type RecordHandlerObject,
   RecordProcessingError,
@@ -27,6 +32,7 @@ export {
   type UnprocessedReason,
   UnprocessedRecordError,
 } from '@batch/core';
+export type { Context, KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
 export { deaggregatingKinesisSource } from './deaggregation/deaggregating-kinesis-source.ts';
 export type { KinesisUserRecord } from './deaggregation/kinesis-user-record.ts';
 export { binaryData } from './decoders/binary-data.ts';
@@ -35,7 +41,13 @@ export { jsonData } from './decoders/json-data.ts';
 export { textData } from './decoders/text-data.ts';
 export { kinesisBatchProcessor } from './decorator.ts';
 export { type KinesisBatchHandler, kinesisBatchHandler } from './handler.ts';
-export type { KinesisBatchDecoratorOptions, KinesisBatchOptions, KinesisBatchResult } from './options.ts';
+export type {
+  KinesisBatchDecoratorOptions,
+  KinesisBatchHooks,
+  KinesisBatchOptions,
+  KinesisBatchResult,
+  KinesisRecordHandler,
+} from './options.ts';
 export { KinesisBatchProcessor } from './processor.ts';
 export { kinesisBatchResponse } from './response.ts';
 export { kinesisSource } from './source.ts';

@@ -1,4 +1,4 @@
-import type { BatchDecoratorOptions, BatchOptions, BatchResult } from '@batch/core';
+import type { BatchDecoratorOptions, BatchHooks, BatchOptions, BatchResult, RecordHandler } from '@batch/core';
 import type { KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
 
 /** The setting that only Kinesis has. */
@@ -39,3 +39,13 @@ export type KinesisBatchDecoratorOptions<TPayload = KinesisStreamRecord, TData =
 
 /** What became of a batch from a Kinesis data stream. */
 export type KinesisBatchResult<TData = unknown> = BatchResult<KinesisStreamRecord, KinesisStreamBatchResponse, TData>;
+
+/** Hooks around batches from a Kinesis data stream. */
+export type KinesisBatchHooks = BatchHooks<KinesisStreamEvent, KinesisStreamRecord, KinesisStreamBatchResponse>;
+
+/** What processes one record from a Kinesis data stream. */
+export type KinesisRecordHandler<TPayload = KinesisStreamRecord, TData = unknown> = RecordHandler<
+  TPayload,
+  KinesisStreamRecord,
+  TData
+>;

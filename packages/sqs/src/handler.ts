@@ -1,4 +1,4 @@
-import { type BatchHandler, createBatchHandler, type RecordHandler } from '@batch/core';
+import { type BatchHandler, type BatchHandlerFactory, createBatchHandler, type RecordHandler } from '@batch/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { SqsBatchOptions } from './options.ts';
 import { sqsSource } from './source.ts';
@@ -17,9 +17,7 @@ export type SqsBatchHandler = BatchHandler<SQSEvent, SQSBatchResponse>;
  *
  * @throws BatchConfigurationError for a setting that is not understood.
  */
-export function sqsBatchHandler<TPayload = SQSRecord>(
-  recordHandler: RecordHandler<NoInfer<TPayload>, SQSRecord>,
+export const sqsBatchHandler: BatchHandlerFactory<SQSEvent, SQSRecord, SQSBatchResponse> = <TPayload>(
+  recordHandler: RecordHandler<TPayload, SQSRecord>,
   options?: SqsBatchOptions<TPayload>,
-): SqsBatchHandler {
-  return createBatchHandler(sqsSource, recordHandler, options);
-}
+) => createBatchHandler(sqsSource, recordHandler, options);

@@ -1,12 +1,16 @@
 export {
   BatchConfigurationError,
+  type BatchDecoratorOptions,
   BatchError,
   type BatchHandler,
+  type BatchHandlerFactory,
   type BatchHooks,
   type BatchLogger,
+  type BatchMethodDecorator,
   type BatchOptions,
   BatchProcessingError,
   BatchProcessor,
+  type BatchProcessorChoice,
   type BatchResult,
   type BatchSource,
   type DecodeIssue,
@@ -20,6 +24,7 @@ export {
   RecordDecodeError,
   type RecordFailure,
   type RecordHandler,
+  type RecordHandlerChoice,
   type RecordHandlerFunction,
   type RecordHandlerObject,
   RecordProcessingError,
@@ -27,6 +32,7 @@ export {
   type UnprocessedReason,
   UnprocessedRecordError,
 } from '@batch/core';
+export type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 export { type EventBridgeEventOptions, eventBridgeEvent } from './decoders/event-bridge-event.ts';
 export { jsonBody } from './decoders/json-body.ts';
 export { s3Event } from './decoders/s3-event.ts';
@@ -34,7 +40,7 @@ export { type SnsMessageOptions, snsMessage } from './decoders/sns-message.ts';
 export type { SqsDecoder } from './decoders/sqs-decoder.ts';
 export { sqsBatchProcessor } from './decorator.ts';
 export { type SqsBatchHandler, sqsBatchHandler } from './handler.ts';
-export type { SqsBatchOptions, SqsBatchResult } from './options.ts';
+export type { SqsBatchHooks, SqsBatchOptions, SqsBatchResult, SqsRecordHandler } from './options.ts';
 export { SqsBatchProcessor } from './processor.ts';
 export { sqsBatchResponse } from './response.ts';
 export { sqsSource } from './source.ts';

@@ -1,4 +1,4 @@
-import type { BatchOptions, BatchResult } from '@batch/core';
+import type { BatchHooks, BatchOptions, BatchResult, RecordHandler } from '@batch/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
 /** The settings of a batch from an SQS queue, standard or FIFO. */
@@ -6,3 +6,9 @@ export type SqsBatchOptions<TPayload = SQSRecord> = BatchOptions<SQSEvent, SQSRe
 
 /** What became of a batch from an SQS queue, standard or FIFO. */
 export type SqsBatchResult<TData = unknown> = BatchResult<SQSRecord, SQSBatchResponse, TData>;
+
+/** Hooks around batches from an SQS queue, standard or FIFO. */
+export type SqsBatchHooks = BatchHooks<SQSEvent, SQSRecord, SQSBatchResponse>;
+
+/** What processes one record from an SQS queue, standard or FIFO. */
+export type SqsRecordHandler<TPayload = SQSRecord, TData = unknown> = RecordHandler<TPayload, SQSRecord, TData>;

@@ -67,6 +67,24 @@ describe('the handler', () => {
     sqsBatchHandler(async () => undefined, { decode: (_record: KinesisStreamRecord) => 1 });
   });
 
+  it('takes an inline decoder, which says what the payload is where its parameter has a type', () => {
+    const parse = (text: string): Order => JSON.parse(text);
+    const orderHandler = { handle: (order: Order) => order.id };
+    sqsBatchHandler((order) => expectTypeOf(order).toEqualTypeOf<Order>(), {
+      decode: (record: SQSRecord) => parse(record.body),
+    });
+    sqsBatchHandler(orderHandler, { decode: (record) => parse(record.body) });
+    sqsBatchHandler((order: Order) => order.id, { decode: (record) => JSON.parse(record.body) });
+    sqsBatchHandler((order) => expectTypeOf(order).toEqualTypeOf<unknown>(), {
+      decode: (record) => JSON.parse(record.body),
+    });
+    // @ts-expect-error nothing makes an order
+    sqsBatchHandler<Order>((order) => order.id);
+    const withoutDecoder: SqsBatchOptions<Order> = {};
+    // @ts-expect-error nothing makes an order
+    sqsBatchHandler(orderHandler, withoutDecoder);
+  });
+
   it('takes settings of the right type only', () => {
     const handle = async () => undefined;
     const options: SqsBatchOptions = {
