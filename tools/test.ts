@@ -5,22 +5,10 @@ import { globSync, readFileSync, rmSync } from 'node:fs';
 const reports = '{packages/*,examples/*,e2e}/.reports';
 for (const folder of globSync(reports)) rmSync(folder, { recursive: true });
 
-const turbo = spawnSync(
-  'turbo',
-  [
-    'run',
-    'build',
-    'lint',
-    'lint:root',
-    'typecheck',
-    'test',
-    '--continue=dependencies-successful',
-    '--output-logs=new-only',
-  ],
-  {
-    stdio: 'inherit',
-  },
-);
+const tasks = ['build', 'lint', 'lint:root', 'typecheck', 'test'];
+const turbo = spawnSync('turbo', ['run', ...tasks, '--continue=dependencies-successful', '--output-logs=new-only'], {
+  stdio: 'inherit',
+});
 
 let passed = 0;
 let failed = 0;
