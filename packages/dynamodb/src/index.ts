@@ -1,12 +1,16 @@
 export {
   BatchConfigurationError,
+  type BatchDecoratorOptions,
   BatchError,
   type BatchHandler,
+  type BatchHandlerFactory,
   type BatchHooks,
   type BatchLogger,
+  type BatchMethodDecorator,
   type BatchOptions,
   BatchProcessingError,
   BatchProcessor,
+  type BatchProcessorChoice,
   type BatchResult,
   type BatchSource,
   type DecodeIssue,
@@ -20,6 +24,7 @@ export {
   RecordDecodeError,
   type RecordFailure,
   type RecordHandler,
+  type RecordHandlerChoice,
   type RecordHandlerFunction,
   type RecordHandlerObject,
   RecordProcessingError,
@@ -27,6 +32,7 @@ export {
   type UnprocessedReason,
   UnprocessedRecordError,
 } from '@batch/core';
+export type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 export type { DynamoDbDecoder } from './decoders/dynamodb-decoder.ts';
 export { type ItemChangeOptions, itemChange } from './decoders/item-change.ts';
 export type { ImageOf, ItemChange, ItemInsert, ItemModify, ItemRemove, KeysOf } from './decoders/item-change-type.ts';
@@ -34,7 +40,12 @@ export type { PlainItem, PlainValue } from './decoders/plain-value.ts';
 export { dynamodbBatchProcessor } from './decorator.ts';
 export type { DynamoDbBatchEvent } from './event.ts';
 export { type DynamoDbBatchHandler, dynamodbBatchHandler } from './handler.ts';
-export type { DynamoDbBatchOptions, DynamoDbBatchResult } from './options.ts';
+export type {
+  DynamoDbBatchHooks,
+  DynamoDbBatchOptions,
+  DynamoDbBatchResult,
+  DynamoDbRecordHandler,
+} from './options.ts';
 export { DynamoDbBatchProcessor } from './processor.ts';
 export { dynamodbBatchResponse } from './response.ts';
 export { dynamodbSource } from './source.ts';

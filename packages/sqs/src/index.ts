@@ -32,7 +32,7 @@ export {
   type UnprocessedReason,
   UnprocessedRecordError,
 } from '@batch/core';
-export type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+export type { Context, EventBridgeEvent, S3EventRecord, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 export { type EventBridgeEventOptions, eventBridgeEvent } from './decoders/event-bridge-event.ts';
 export { jsonBody } from './decoders/json-body.ts';
 export { s3Event } from './decoders/s3-event.ts';

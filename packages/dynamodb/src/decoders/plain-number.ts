@@ -35,8 +35,7 @@ export function plainNumber(text: string): number | bigint | 'inexact' | 'invali
     const integer = BigInt(digits + '0'.repeat(exponent));
     return Number.isSafeInteger(number) ? number : text.startsWith('-') ? -integer : integer;
   }
-  const held = decimalOf(String(number));
-  return held?.digits === digits && held.exponent === exponent ? number : 'inexact';
+  return decimalOf(String(number))?.digits === digits ? number : 'inexact'; // By a power of ten it cannot be wrong.
 }
 
 /** A number without its sign: its digits from the first to the last that is not 0, times a power of ten. */

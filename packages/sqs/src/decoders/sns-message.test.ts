@@ -28,6 +28,7 @@ describe('a notification', () => {
     ['of a standard topic', snsNotification('hello')],
     ['of a FIFO topic', snsFifoNotification('hello')],
     ['with a subject', snsNotification('hello', { Subject: 'Greeting' })],
+    ['of a FIFO topic, with a subject', snsFifoNotification('hello', { Subject: 'Greeting' })],
     ['with a subject that is null', snsNotification('hello', { Subject: null })],
     ['signed, with a field that SNS has yet to invent', snsNotification('hello', { Priority: 1 })],
     ['of another partition', snsNotification('hello', { TopicArn: 'arn:aws-cn:sns:cn-north-1:123456789012:orders' })],

@@ -67,7 +67,6 @@ function isFromSns(body: Unverified<SNSMessage>): boolean {
     isText(body.MessageId) &&
     isText(body.TopicArn) &&
     TOPIC_ARN.test(body.TopicArn) &&
-    isText(body.Message) &&
     isText(body.Timestamp) &&
     TIMESTAMP.test(body.Timestamp) &&
     (isText(body.Subject) || body.Subject === undefined || body.Subject === null) &&
