@@ -42,8 +42,5 @@ export function createBatchHandler<TEvent, TRecord, TResponse, TPayload = TRecor
 ): BatchHandler<TEvent, TResponse> {
   const plan = planBatch(source, options);
   const processRecord = planRecord(plan, recordHandler);
-  return async (event, lambdaContext) => {
-    const { response } = await runBatch(plan, processRecord, event, { lambdaContext });
-    return response;
-  };
+  return (event, lambdaContext) => runBatch(plan, processRecord, event, { lambdaContext }, (batch) => batch.response);
 }

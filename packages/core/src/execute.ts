@@ -1,11 +1,23 @@
 import type { Cutoff } from './cutoff.ts';
 import type { RecordObserver } from './hooks.ts';
+import { type BatchLogger, logHookError } from './logger.ts';
 import type { KeyOrder } from './order.ts';
 import { Failure, NOT_STARTED, RUNNING } from './outcome.ts';
 import type { ErrorHandlingPolicy } from './policy.ts';
 import { type ProcessRecord, RecordCall } from './record-call.ts';
 import { NONE, Schedule } from './schedule.ts';
 import { isThenable } from './thenable.ts';
+import { explainUnfinished } from './unfinished.ts';
+
+/** The records of a batch, and what became of them, all by index. */
+export interface ProcessedRecords<TRecord> {
+  readonly records: readonly TRecord[];
+  /** As read before the first of them ran: a record handler may change its record. */
+  readonly recordIds: readonly (string | undefined)[];
+  /** See `outcome.ts`. */
+  readonly outcomes: readonly unknown[];
+  readonly allSucceeded: boolean;
+}
 
 /** What to do with the records of a batch. */
 export interface ExecutionOptions<TRecord> {
@@ -19,19 +31,17 @@ export interface ExecutionOptions<TRecord> {
   readonly processRecord: ProcessRecord<TRecord>;
   readonly successObservers: readonly RecordObserver<TRecord>[];
   readonly failureObservers: readonly RecordObserver<TRecord>[];
-  readonly onObserverError: (error: unknown, recordId: string) => void;
+  readonly logger: BatchLogger | false;
 }
 
 /** A batch on its way: its records in as many lanes as the degree of parallelism allows. */
 export class Execution<TRecord> {
-  /** What has become of each record so far, by index; see `outcome.ts`. */
-  readonly outcomes: unknown[];
-  /** How many records have succeeded so far. */
-  succeeded = 0;
-
   readonly #options: ExecutionOptions<TRecord>;
   readonly #schedule: Schedule;
   readonly #observed: boolean;
+  /** What has become of each record so far, by index; see `outcome.ts`. */
+  readonly #outcomes: unknown[];
+  #succeeded = 0;
   #runningLanes = 0;
   #settle: (() => void) | undefined;
   #defect: { readonly error: unknown } | undefined;
@@ -41,24 +51,31 @@ export class Execution<TRecord> {
     this.#options = options;
     this.#observed = options.successObservers.length + options.failureObservers.length > 0;
     this.#schedule = new Schedule(count, options.order);
-    this.outcomes = new Array<unknown>(count).fill(NOT_STARTED);
+    this.#outcomes = new Array<unknown>(count).fill(NOT_STARTED);
   }
 
   /**
-   * Runs the records until all lanes have ended, or until the cutoff: a lane waits for its record's handler for as long
-   * as that takes, which may be for ever.
+   * Starts the records. The promise resolves when all lanes have ended, or at the cutoff: a lane waits for its record's
+   * handler for as long as that takes, which may be for ever. `undefined`: there is nothing to wait for.
    */
-  async run(): Promise<void> {
+  run(): Promise<void> | undefined {
     const { records, degreeOfParallelism, cutoff } = this.#options;
     const lanes = Math.min(degreeOfParallelism, records.length);
     for (let lane = 0; lane < lanes; lane++) void this.#runLane();
-    if (this.#runningLanes > 0) {
-      await new Promise<void>((resolve) => {
-        this.#settle = resolve;
-        cutoff.watch(resolve);
-      });
-    }
+    if (this.#runningLanes === 0) return undefined;
+    return new Promise((resolve) => {
+      this.#settle = resolve;
+      cutoff.watch(resolve);
+    });
+  }
+
+  /** What became of the records, once `run` has ended. Throws if the engine itself failed. */
+  finish(): ProcessedRecords<TRecord> {
     if (this.#defect !== undefined) throw this.#defect.error;
+    const { records, recordIds, policy, cutoff } = this.#options;
+    const allSucceeded = this.#succeeded === records.length;
+    if (!allSucceeded) explainUnfinished(this.#outcomes, policy, cutoff);
+    return { records, recordIds, outcomes: this.#outcomes, allSucceeded };
   }
 
   /** Takes one record after the other. Short, since each local variable makes each `await` slower. */
@@ -95,7 +112,7 @@ export class Execution<TRecord> {
     const { records, recordIds, cutoff, processRecord } = this.#options;
     // The schedule gives indexes of records only.
     const record = records[index] as TRecord;
-    this.outcomes[index] = RUNNING;
+    this.#outcomes[index] = RUNNING;
     return processRecord(record, new RecordCall(record, recordIds[index] ?? '', index, cutoff));
   }
 
@@ -105,12 +122,12 @@ export class Execution<TRecord> {
   }
 
   #succeed(index: number, data: unknown): void {
-    this.outcomes[index] = data;
-    this.succeeded++;
+    this.#outcomes[index] = data;
+    this.#succeeded++;
   }
 
   #fail(index: number, error: unknown): void {
-    const { outcomes } = this;
+    const outcomes = this.#outcomes;
     outcomes[index] = new Failure('thrown', error, true);
     const { policy } = this.#options;
     if (policy === 'StopOnFirstBatchItemFailure') {
@@ -124,7 +141,7 @@ export class Execution<TRecord> {
   /** Tells the hooks, from one of them on. Returns a promise only if there is something to wait for. */
   #observe(index: number, from = 0): Promise<void> | undefined {
     const { records, successObservers, failureObservers } = this.#options;
-    const outcome = this.outcomes[index];
+    const outcome = this.#outcomes[index];
     const failed = Failure.is(outcome);
     const observers = failed ? failureObservers : successObservers;
     for (let next = from; next < observers.length; next++) {
@@ -149,7 +166,7 @@ export class Execution<TRecord> {
   }
 
   #reportObserver(index: number, error: unknown): void {
-    const { recordIds, onObserverError } = this.#options;
-    onObserverError(error, recordIds[index] ?? '');
+    const { recordIds, logger } = this.#options;
+    logHookError(logger, error, recordIds[index] ?? '');
   }
 }

@@ -3,7 +3,7 @@ import { BatchProcessingError } from './errors/batch-processing-error.ts';
 import { logFailures, logHookError } from './logger.ts';
 import type { BatchOptions } from './options.ts';
 import { type BatchPlan, planBatch, planRecord } from './plan.ts';
-import { processRecords } from './process-records.ts';
+import { planExecution } from './plan-execution.ts';
 import type { ProcessRecord } from './record-call.ts';
 import type { RecordHandler } from './record-handler.ts';
 import { type BatchResult, FinishedBatch } from './result.ts';
@@ -26,18 +26,29 @@ export async function processBatch<TEvent, TRecord, TResponse, TPayload = TRecor
 ): Promise<BatchResult<TRecord, TResponse, TData>> {
   const { lambdaContext, signal, ...settings } = options;
   const plan = planBatch(source, settings);
-  const { result } = await runBatch(plan, planRecord(plan, recordHandler), event, { lambdaContext, signal });
+  const result = await runBatch(
+    plan,
+    planRecord(plan, recordHandler),
+    event,
+    { lambdaContext, signal },
+    (batch) => batch.result,
+  );
   // The data in the result is what this record handler returned.
   return result as BatchResult<TRecord, TResponse, TData>;
 }
 
-/** The whole way of a batch: event, source, engine, result, answer. Throws what {@link processBatch} says. */
-export async function runBatch<TEvent, TRecord, TResponse, TPayload>(
+/**
+ * The whole way of a batch: event, source, engine, result, answer. Throws what {@link processBatch} says.
+ *
+ * @param take what the caller wants of the finished batch.
+ */
+export async function runBatch<TEvent, TRecord, TResponse, TPayload, TTaken>(
   plan: BatchPlan<TEvent, TRecord, TResponse, TPayload>,
   processRecord: ProcessRecord<TRecord>,
   event: TEvent,
   options: CutoffOptions,
-): Promise<FinishedBatch<TRecord, TResponse>> {
+  take: (batch: FinishedBatch<TRecord, TResponse>) => TTaken,
+): Promise<TTaken> {
   const { source, settings, hooks } = plan;
   // A copy: hooks and handlers have the event, and may change its list.
   const records = [...source.records(event)];
@@ -49,7 +60,10 @@ export async function runBatch<TEvent, TRecord, TResponse, TPayload>(
       cutoff.doubtClock();
     }
 
-    const batch = new FinishedBatch(source, await processRecords(plan, processRecord, records, cutoff));
+    const execution = planExecution(plan, processRecord, records, cutoff);
+    const running = execution.run();
+    if (running !== undefined) await running;
+    const batch = new FinishedBatch(source, execution.finish());
     logFailures(settings.logger, batch);
 
     for (const afterBatch of hooks.afterBatch) {
@@ -65,7 +79,7 @@ export async function runBatch<TEvent, TRecord, TResponse, TPayload>(
     }
 
     if (batch.allFailed && settings.throwOnFullBatchFailure) throw new BatchProcessingError(batch.result);
-    return batch;
+    return take(batch);
   } finally {
     cutoff.dispose();
   }

@@ -1,9 +1,9 @@
 import type { RecordDecodeError } from './errors/record-decode-error.ts';
 import type { RecordProcessingError } from './errors/record-processing-error.ts';
 import type { UnprocessedRecordError } from './errors/unprocessed-record-error.ts';
+import type { ProcessedRecords } from './execute.ts';
 import { type FailedRecords, failedRecords } from './failed-records.ts';
 import { Failure, recordError } from './outcome.ts';
-import type { ProcessedRecords } from './process-records.ts';
 import type { BatchSource } from './source.ts';
 
 /** A record whose handler finished. */
@@ -81,7 +81,7 @@ export class FinishedBatch<TRecord, TResponse> {
 
   /** Made when read: a function that only answers needs none. */
   get result(): BatchResult<TRecord, TResponse> {
-    this.#result ??= resultOf(this, this.#recordIds);
+    this.#result ??= createResult(this, this.#recordIds);
     return this.#result;
   }
 }
@@ -89,7 +89,7 @@ export class FinishedBatch<TRecord, TResponse> {
 const NOTHING_FAILED: FailedRecords<never> = { count: 0, recordIds: [], records: [] };
 
 /** All properties are the object's own, so that a copy of the result has them too. */
-function resultOf<TRecord, TResponse>(
+function createResult<TRecord, TResponse>(
   batch: FinishedBatch<TRecord, TResponse>,
   recordIds: readonly (string | undefined)[],
 ): BatchResult<TRecord, TResponse> {
