@@ -1,5 +1,5 @@
 import { RecordDecodeError } from '@batch/core';
-import { isObject } from './is-object.ts';
+import { isObject, type JsonObject } from './is-object.ts';
 import { plainBytes } from './plain-bytes.ts';
 import { plainNumber } from './plain-number.ts';
 import type { PlainItem, PlainValue } from './plain-value.ts';
@@ -31,11 +31,11 @@ export class AttributeReader {
   }
 
   /** @throws RecordDecodeError for a value that is not of its type, or of none that is known. */
-  item(attributes: object): PlainItem {
+  item(attributes: JsonObject): PlainItem {
     const item: PlainItem = {};
-    for (const [name, attribute] of Object.entries(attributes)) {
+    for (const name of Object.keys(attributes)) {
       this.#path.push(name);
-      const value = this.#value(attribute);
+      const value = this.#value(attributes[name]);
       this.#path.pop();
       // Assigned, `__proto__` would be the object's prototype and not a property.
       if (name === '__proto__')
@@ -48,8 +48,10 @@ export class AttributeReader {
   #value(attribute: unknown): PlainValue {
     if (this.#path.length > MAX_LEVELS) this.#refuse(`is nested more than ${MAX_LEVELS} levels deep`);
     if (!isObject(attribute)) this.#refuse('is no attribute value');
-    const [[type, content] = [], another] = Object.entries(attribute);
-    if (another !== undefined) this.#refuse('has several types');
+    const types = Object.keys(attribute);
+    if (types.length > 1) this.#refuse('has several types');
+    const [type = ''] = types;
+    const content = attribute[type];
     switch (type) {
       case 'S':
         return this.#text(content);

@@ -13,10 +13,10 @@ describe('a decoder is refused when it is made', () => {
     ['text', 'The options of `itemChange` are "text"; accepted: an object.'],
     [z.object({}), 'is not an option of `itemChange`; accepted: keys, newImage, oldImage, inexactNumbers.'],
     [{ newimage: z.object({}) }, '`newimage` is not an option of `itemChange`; accepted: keys, newImage, oldImage,'],
-    [{ keys: {} }, 'The schema of `itemChange` is an object; accepted: a Standard Schema, which has a "~standard"'],
-    [{ newImage: () => 1 }, 'The schema of `itemChange` is a function; accepted: a Standard Schema'],
-    [{ oldImage: null }, 'The schema of `itemChange` is null; accepted: a Standard Schema'],
-    [{ oldImage: { '~standard': null } }, 'The schema of `itemChange` is an object; accepted: a Standard Schema'],
+    [{ keys: {} }, '`keys` of `itemChange` is an object; accepted: a Standard Schema, which has a "~standard"'],
+    [{ newImage: () => 1 }, '`newImage` of `itemChange` is a function; accepted: a Standard Schema'],
+    [{ oldImage: null }, '`oldImage` of `itemChange` is null; accepted: a Standard Schema'],
+    [{ oldImage: { '~standard': null } }, '`oldImage` of `itemChange` is an object; accepted: a Standard Schema'],
     [{ inexactNumbers: 'round' }, '`inexactNumbers` of `itemChange` is "round"; accepted: "text", "error".'],
   ])('%j', (options, message) => {
     expect(() => itemChange(options)).toThrow(message);

@@ -1,11 +1,14 @@
 import { BatchConfigurationError } from '@batch/core';
 
-/** @throws BatchConfigurationError if `schema` is there and is no Standard Schema. */
-export function checkSchema(decoder: string, schema: unknown): void {
+/**
+ * @param what the schema's name in an error: "The schema of `jsonBody`".
+ * @throws BatchConfigurationError if `schema` is there and is no Standard Schema.
+ */
+export function checkSchema(what: string, schema: unknown): void {
   if (schema === undefined || isStandardSchema(schema)) return;
   throw new BatchConfigurationError(
-    `The schema of \`${decoder}\` is ${describe(schema)}; accepted: a Standard Schema, which has a "~standard" with a ` +
-      '`validate` (https://standardschema.dev).',
+    `${what} is ${describe(schema)}; accepted: a Standard Schema, which has a "~standard" with a \`validate\` ` +
+      '(https://standardschema.dev).',
   );
 }
 
@@ -36,7 +39,7 @@ function describe(value: unknown): string {
   return typeof value === 'function' ? 'a function' : String(value);
 }
 
-/** Some libraries make their schemas objects, others functions. */
+/** Whether it is a schema: some libraries make theirs objects, others functions. */
 function isStandardSchema(value: unknown): boolean {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
   // The cast is for reading one property, of which nothing is assumed.

@@ -50,16 +50,6 @@ export interface ItemChangeOptions<
  * Makes a decoder whose payload is the change of an item, as plain JavaScript values and told apart by `eventName`: an
  * INSERT has a `newImage`, a REMOVE an `oldImage`, a MODIFY both, as far as the stream's view type gives them.
  *
- * ```ts
- * dynamodbBatchHandler(
- *   async (change) => {
- *     if (change.eventName === 'REMOVE') return unlist(change.keys.sku);
- *     await list(change.newImage); // the output of Product
- *   },
- *   { decode: itemChange({ keys: ProductKeys, newImage: Product }) },
- * );
- * ```
- *
  * @throws BatchConfigurationError for an option that is not understood. The decoder throws, or rejects with, a
  * `RecordDecodeError` for keys or an image that do not fit their schema, for an image that has a schema and is missing,
  * and for a record that is no change of an item.
@@ -74,9 +64,9 @@ export function itemChange<
 ): DynamoDbDecoder<ItemChange<KeysOf<TKeys>, ImageOf<TNewImage>, ImageOf<TOldImage>>>;
 export function itemChange(options: ItemChangeOptions = {}): DynamoDbDecoder<ItemChange<unknown, unknown, unknown>> {
   checkOptionNames('itemChange', options, ['keys', 'newImage', 'oldImage', 'inexactNumbers']);
-  checkSchema('itemChange', options.keys);
-  checkSchema('itemChange', options.newImage);
-  checkSchema('itemChange', options.oldImage);
+  checkSchema('`keys` of `itemChange`', options.keys);
+  checkSchema('`newImage` of `itemChange`', options.newImage);
+  checkSchema('`oldImage` of `itemChange`', options.oldImage);
   checkChoice('itemChange', 'inexactNumbers', options.inexactNumbers, ['text', 'error']);
   const { inexactNumbers = 'text' } = options;
   const parts = partsOf(options);

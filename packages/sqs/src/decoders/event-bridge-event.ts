@@ -22,13 +22,6 @@ export interface EventBridgeEventOptions {
  * Makes a decoder for messages that a queue gets from an EventBridge rule: the payload is the event's `detail`, or the
  * whole event.
  *
- * ```ts
- * sqsBatchHandler(async (order) => ship(order), { decode: eventBridgeEvent(Order) });
- * sqsBatchHandler(async ({ time, detail }) => ship(detail, time), {
- *   decode: eventBridgeEvent(Order, { envelope: true }),
- * });
- * ```
- *
  * A rule that transforms its input, or sends a part of the event, does not send events: `jsonBody` decodes what it sends.
  *
  * @param schema any Standard Schema of the `detail`, sync or async. Default: none, the `detail` is `unknown`.
@@ -53,9 +46,10 @@ export function eventBridgeEvent(
   schema?: StandardSchemaV1,
   options: EventBridgeEventOptions = {},
 ): SqsDecoder<unknown> {
-  checkSchema('eventBridgeEvent', schema);
+  checkSchema('The schema of `eventBridgeEvent`', schema);
   checkOptionNames('eventBridgeEvent', options, ['envelope']);
   checkChoice('eventBridgeEvent', 'envelope', options.envelope, [true, false]);
+  const { envelope = false } = options;
 
   const decodeDetail = (recordId: string, { detail }: AnyEvent): unknown =>
     schema === undefined ? detail : validatePayload(recordId, "its event's `detail`", detail, schema);
@@ -64,7 +58,7 @@ export function eventBridgeEvent(
     const recordId = sqsSource.identify(record) ?? '';
     const event = readEvent(recordId, record.body);
     const detail = decodeDetail(recordId, event);
-    if (options.envelope !== true) return detail;
+    if (!envelope) return detail;
     if (isThenable(detail)) return detail.then((settled) => ({ ...event, detail: settled }));
     return { ...event, detail };
   };

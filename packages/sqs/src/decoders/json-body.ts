@@ -7,10 +7,6 @@ import type { SqsDecoder } from './sqs-decoder.ts';
 /**
  * Makes a decoder whose payload is the message body, parsed as JSON.
  *
- * ```ts
- * sqsBatchHandler(async (order) => ship(order), { decode: jsonBody(Order) });
- * ```
- *
  * @param schema any Standard Schema, sync or async: its output is the payload. Default: none, the payload is `unknown`.
  * @throws BatchConfigurationError if `schema` is no Standard Schema. The decoder throws, or rejects with, a
  * `RecordDecodeError` if the body is no JSON or does not fit the schema.
@@ -18,6 +14,6 @@ import type { SqsDecoder } from './sqs-decoder.ts';
 export function jsonBody<TPayload>(schema: StandardSchemaV1<unknown, TPayload>): SqsDecoder<TPayload>;
 export function jsonBody(schema?: StandardSchemaV1): SqsDecoder<unknown>;
 export function jsonBody(schema?: StandardSchemaV1): SqsDecoder<unknown> {
-  checkSchema('jsonBody', schema);
+  checkSchema('The schema of `jsonBody`', schema);
   return (record) => decodeJson(sqsSource.identify(record) ?? '', 'its body', record.body, schema);
 }

@@ -9,19 +9,10 @@ import type { SqsDecoder } from './sqs-decoder.ts';
  * message may have several entries. Their object keys are as in the bucket; S3 sends them URL-encoded. The one message
  * that S3 sends to test a new configuration, the `s3:TestEvent`, is an empty list.
  *
- * ```ts
- * sqsBatchHandler(
- *   async (entries) => {
- *     for (const { s3 } of entries) await index(s3.bucket.name, s3.object.key);
- *   },
- *   { decode: s3Event() },
- * );
- * ```
- *
  * The entries are not checked beyond their bucket's name and their object's key. What the type cannot say: there is no
  * `size` and no `eTag` where an object was removed.
  *
- * Events that S3 sends by way of EventBridge look otherwise, and their keys are not encoded: `eventBridgeEvent`.
+ * What S3 sends by way of EventBridge is an EventBridge event: `eventBridgeEvent`.
  *
  * The decoder throws a `RecordDecodeError` if the body is no event notification of S3, or a key is not encoded as S3 does.
  *

@@ -22,10 +22,6 @@ export interface SnsMessageOptions {
  * would have made it. Its `body` is the message that was published, and its `messageAttributes` are those of the
  * notification; all else is the queue's own.
  *
- * ```ts
- * sqsBatchHandler(async (order) => ship(order), { decode: snsMessage(jsonBody(Order)) });
- * ```
- *
  * @param decoder any decoder of SQS records: `jsonBody(…)`, `s3Event()`, `eventBridgeEvent(…)`, your own function.
  * @throws BatchConfigurationError for a decoder that is no function, or an option that is not understood. The decoder
  * throws a `RecordDecodeError` for a `SubscriptionConfirmation` or `UnsubscribeConfirmation` of SNS, for a body that is
