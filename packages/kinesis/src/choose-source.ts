@@ -9,7 +9,8 @@ import { kinesisSource } from './source.ts';
 export function chooseSource(
   deaggregate: boolean | undefined,
 ): BatchSource<KinesisStreamEvent, KinesisStreamRecord, KinesisStreamBatchResponse> {
-  if (deaggregate !== undefined && typeof deaggregate !== 'boolean') refuse('deaggregate', deaggregate, 'true, false');
+  if (deaggregate !== undefined && typeof deaggregate !== 'boolean')
+    refuse('`deaggregate`', deaggregate, 'true, false');
   return deaggregate ? deaggregatingKinesisSource : kinesisSource;
 }
 

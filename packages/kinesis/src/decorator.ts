@@ -15,6 +15,6 @@ export function kinesisBatchProcessor<TPayload = KinesisStreamRecord, TData = un
   const { deaggregate, ...settings } = { ...options };
   const source = chooseSource(deaggregate);
   const hasProcessor = settings.batchProcessor !== undefined || settings.batchProcessorProvider !== undefined;
-  // Beside a processor core refuses every setting, so this one is left for it to find.
-  return createBatchDecorator(source, hasProcessor && deaggregate !== undefined ? options : settings);
+  // Beside a processor core refuses any setting, so this one is left for it to find.
+  return createBatchDecorator(source, hasProcessor ? options : settings);
 }

@@ -38,6 +38,7 @@ export type { KinesisUserRecord } from './deaggregation/kinesis-user-record.ts';
 export { binaryData } from './decoders/binary-data.ts';
 export type { KinesisDataOptions } from './decoders/data-options.ts';
 export { jsonData } from './decoders/json-data.ts';
+export type { KinesisDecoder, SyncKinesisDecoder } from './decoders/kinesis-decoder.ts';
 export { textData } from './decoders/text-data.ts';
 export { kinesisBatchProcessor } from './decorator.ts';
 export { type KinesisBatchHandler, kinesisBatchHandler } from './handler.ts';

@@ -32,10 +32,7 @@ export type KinesisBatchDecoratorOptions<TPayload = KinesisStreamRecord, TData =
   TPayload,
   TData
 > &
-  (
-    | (DeaggregateOption & { readonly batchProcessor?: undefined; readonly batchProcessorProvider?: undefined })
-    | { readonly deaggregate?: undefined }
-  );
+  DeaggregateOption;
 
 /** What became of a batch from a Kinesis data stream. */
 export type KinesisBatchResult<TData = unknown> = BatchResult<KinesisStreamRecord, KinesisStreamBatchResponse, TData>;

@@ -1,5 +1,5 @@
-import type { KinesisStreamRecord } from 'aws-lambda';
 import { dataSettings, type KinesisDataOptions } from './data-options.ts';
+import type { SyncKinesisDecoder } from './kinesis-decoder.ts';
 import { recordData } from './record-data.ts';
 
 /**
@@ -9,8 +9,8 @@ import { recordData } from './record-data.ts';
  *
  * @throws BatchConfigurationError for an option that is not understood.
  */
-export function binaryData(options?: KinesisDataOptions): (record: KinesisStreamRecord) => Uint8Array<ArrayBuffer> {
-  const settings = dataSettings(options);
+export function binaryData(options?: KinesisDataOptions): SyncKinesisDecoder<Uint8Array<ArrayBuffer>> {
+  const settings = dataSettings('binaryData', options);
   // A copy: Node.js keeps small buffers in one pool, so that `buffer` of one would show the bytes of others.
   return (record) => new Uint8Array(recordData(record, settings));
 }

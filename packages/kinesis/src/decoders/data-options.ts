@@ -35,9 +35,12 @@ export interface KinesisDataOptions {
 /** All options, understood and complete. */
 export type DataSettings = { readonly [name in keyof KinesisDataOptions]-?: NonNullable<KinesisDataOptions[name]> };
 
-/** @throws BatchConfigurationError for the first option that is not understood. */
-export function dataSettings(options: KinesisDataOptions = {}): DataSettings {
-  if (typeof options !== 'object' || options === null) refuse('options', options, 'an object');
+/**
+ * @param decoder the name of the decoder, for messages.
+ * @throws BatchConfigurationError for the first option that is not understood.
+ */
+export function dataSettings(decoder: string, options: KinesisDataOptions = {}): DataSettings {
+  if (typeof options !== 'object' || options === null) refuse(`\`options\` of \`${decoder}\``, options, 'an object');
   const {
     compression = 'auto',
     maxDecompressedBytes = DEFAULT_MAX_DECOMPRESSED_BYTES,
@@ -45,11 +48,16 @@ export function dataSettings(options: KinesisDataOptions = {}): DataSettings {
   }: KinesisDataOptions = options;
   const other = Object.keys(others)[0];
   if (other !== undefined) {
-    throw new BatchConfigurationError(`\`${other}\` is not an option; accepted: compression, maxDecompressedBytes.`);
+    throw new BatchConfigurationError(
+      `\`${other}\` is not an option of \`${decoder}\`; accepted: compression, maxDecompressedBytes.`,
+    );
   }
-  if (!compressions.includes(compression)) refuse('compression', compression, compressions.join(', '));
+  if (!compressions.includes(compression)) {
+    const accepted = compressions.map((name) => JSON.stringify(name)).join(', ');
+    refuse(`\`compression\` of \`${decoder}\``, compression, accepted);
+  }
   if (!Number.isSafeInteger(maxDecompressedBytes) || maxDecompressedBytes < 1) {
-    refuse('maxDecompressedBytes', maxDecompressedBytes, 'a whole number from 1 up');
+    refuse(`\`maxDecompressedBytes\` of \`${decoder}\``, maxDecompressedBytes, 'a whole number from 1 up');
   }
   return { compression, maxDecompressedBytes };
 }
