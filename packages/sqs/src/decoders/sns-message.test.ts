@@ -90,6 +90,7 @@ describe('a message that was delivered raw', () => {
     ['with a date', snsNotification('hello', { Timestamp: '2026-03-29' })],
     ['with a subject that is no text', snsNotification('hello', { Subject: {} })],
     ['with attributes of another form', snsNotification('hello', { MessageAttributes: { kind: 'order' } })],
+    ['with an attribute of no type', snsNotification('hello', { MessageAttributes: { a: { Type: 1, Value: '1' } } })],
     ['with a list of attributes', snsNotification('hello', { MessageAttributes: [] })],
     [
       'with a number as attribute',
