@@ -32,7 +32,10 @@ export type KinesisBatchDecoratorOptions<TPayload = KinesisStreamRecord, TData =
   TPayload,
   TData
 > &
-  DeaggregateOption;
+  (
+    | (DeaggregateOption & { readonly batchProcessor?: undefined; readonly batchProcessorProvider?: undefined })
+    | { readonly deaggregate?: undefined }
+  );
 
 /** What became of a batch from a Kinesis data stream. */
 export type KinesisBatchResult<TData = unknown> = BatchResult<KinesisStreamRecord, KinesisStreamBatchResponse, TData>;

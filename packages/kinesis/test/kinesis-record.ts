@@ -29,8 +29,8 @@ export function kinesisRecord(plan: KinesisRecordPlan = {}): KinesisStreamRecord
 }
 
 /** A record whose data is this very text, base64 or not. */
-export function recordWithData(data: unknown): KinesisStreamRecord {
-  const record = kinesisRecord();
+export function recordWithData(data: unknown, sequenceNumber = '1001'): KinesisStreamRecord {
+  const record = kinesisRecord({ sequenceNumber });
   // An event comes from outside, whatever its type says.
   return { ...record, kinesis: { ...record.kinesis, data: data as string } };
 }
