@@ -1,1 +1,46 @@
-export {};
+export type {
+  AttributeValue,
+  Context,
+  DynamoDBRecord,
+  DynamoDBStreamEvent,
+  KinesisStreamEvent,
+  KinesisStreamRecord,
+  SQSEvent,
+  SQSMessageAttribute,
+  SQSRecord,
+  SQSRecordAttributes,
+  StreamRecord,
+} from 'aws-lambda';
+export { type LambdaContextOptions, lambdaContext, type TestLambdaContext } from './context.ts';
+export type {
+  DynamoDbChange,
+  DynamoDbEventOptions,
+  DynamoDbTestEvent,
+  DynamoDbTestRecord,
+  DynamoDbUserIdentity,
+  StreamViewType,
+} from './events/dynamodb-change.ts';
+export { dynamodbEvent } from './events/dynamodb-event.ts';
+export { dynamodbRecord } from './events/dynamodb-record.ts';
+export type { EventOptions } from './events/event-options.ts';
+export { kinesisEvent } from './events/kinesis-event.ts';
+export {
+  type KinesisEntry,
+  type KinesisEntryFields,
+  type KinesisEventOptions,
+  type KinesisOptionalFields,
+  type KinesisPayload,
+  kinesisRecord,
+} from './events/kinesis-record.ts';
+export type { SqsMessageAttributeValue } from './events/message-attributes.ts';
+export type { Overrides } from './events/overrides.ts';
+export type { JsonValue } from './events/payload.ts';
+export { sqsEvent, sqsFifoEvent } from './events/sqs-event.ts';
+export type {
+  SqsEventOptions,
+  SqsFifoMessage,
+  SqsFifoMessageFields,
+  SqsMessage,
+  SqsMessageFields,
+} from './events/sqs-message.ts';
+export { sqsFifoRecord, sqsRecord } from './events/sqs-record.ts';

@@ -1,0 +1,18 @@
+import type { DynamoDbChange, DynamoDbEventOptions, DynamoDbTestEvent } from './dynamodb-change.ts';
+import { changeRecord } from './dynamodb-record.ts';
+import { checkList } from './refuse.ts';
+
+/**
+ * The event that a function gets for a batch of changes of a DynamoDB table, with all fields that Lambda sends. The
+ * same input gives the same event: sequence numbers grow, times go on from a fixed one.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+ *
+ * @throws TypeError for what is no change or no setting.
+ */
+export function dynamodbEvent(
+  changes: readonly DynamoDbChange[],
+  options: DynamoDbEventOptions = {},
+): DynamoDbTestEvent {
+  checkList('`changes`', changes);
+  return { Records: changes.map((change, index) => changeRecord(change, options, index)) };
+}
