@@ -50,6 +50,11 @@ describe('JSON that does not parse', () => {
     );
   });
 
+  it.each([undefined, null, 5, {}])('includes what is no text: %j', (text) => {
+    // @ts-expect-error an event comes from outside, whatever its type says
+    expect(() => parseJson('1', 'its body', text)).toThrow('its body is not valid JSON (it is no text)');
+  });
+
   it('is the cause of an error that quotes it neither', () => {
     const secret = 'secret';
     for (const text of [secret, `{"a": ${secret}}`, `{"a": "${secret}`]) {

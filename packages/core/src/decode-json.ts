@@ -30,7 +30,8 @@ export function decodeJson(recordId: string, what: string, text: string, schema?
  */
 export function parseJson(recordId: string, what: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    if (typeof text === 'string') return JSON.parse(text);
+    throw new TypeError('no text');
   } catch (error) {
     const problem = `${what} is not valid JSON (${describeJsonError(text, error)})`;
     throw new RecordDecodeError(recordId, { problem, cause: new SyntaxError(problem) });

@@ -1,6 +1,7 @@
 export { type BatchHandler, type BatchHandlerFactory, createBatchHandler } from './batch-handler.ts';
 export { BatchProcessor, type ProcessOptions } from './batch-processor.ts';
 export { batchResponse } from './batch-response.ts';
+export { checkChoice, checkOptionNames, checkSchema, isStandardSchema } from './check-decoder-options.ts';
 export { checkRecords } from './check-records.ts';
 export type { CutoffOptions } from './cutoff.ts';
 export { decodeJson, parseJson } from './decode-json.ts';
@@ -33,4 +34,5 @@ export type {
 } from './record-handler.ts';
 export type { BatchResult, RecordFailure, RecordSuccess } from './result.ts';
 export type { BatchSource, OrderingKey } from './source.ts';
+export { isThenable } from './thenable.ts';
 export { validatePayload } from './validate-payload.ts';

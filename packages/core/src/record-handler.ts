@@ -39,8 +39,16 @@ export type RecordHandler<TPayload, TRecord, TData = unknown> =
   | RecordHandlerFunction<TPayload, TRecord, TData>
   | RecordHandlerObject<TPayload, TRecord, TData>;
 
-/** Turns a record into the payload that its handler gets. What it throws fails that record alone. */
-export type Decoder<TRecord, TPayload> = (record: TRecord) => TPayload | PromiseLike<TPayload>;
+/**
+ * Turns a record into the payload that its handler gets. What it throws fails that record alone.
+ *
+ * Any function has a `length`. It is named here because TypeScript puts off a call that returns a function and nothing
+ * else until it has settled on the payload of a record handler that stands before it:
+ * https://github.com/microsoft/TypeScript/pull/30193
+ */
+export type Decoder<TRecord, TPayload> = ((record: TRecord) => TPayload | PromiseLike<TPayload>) & {
+  readonly length: number;
+};
 
 /** The one form that the engine calls. */
 export function recordHandlerFunction<TPayload, TRecord, TData>(

@@ -1,4 +1,4 @@
-/** Whether `await` would wait for the value. May throw, as a `then` getter may. */
+/** Whether `await` would wait for the value. Throws what a `then` that is a getter throws. */
 export function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return (
     ((typeof value === 'object' && value !== null) || typeof value === 'function') &&

@@ -73,6 +73,18 @@ describe('a schema', () => {
     expect(JSON.stringify(error)).not.toContain('secret');
   });
 
+  it('that has data for keys does not show them', () => {
+    const paths = [['byMail', 'secret@example.com'], ['secret text'], ['x'.repeat(5_000), Symbol('secret')]];
+    expect(() =>
+      validatePayload(
+        '1',
+        'its body',
+        {},
+        schemaOf(() => ({ issues: paths.map((path) => ({ message: 'no', path })) })),
+      ),
+    ).toThrow('(3 issues, at byMail.…, …, ….…; see `issues`)');
+  });
+
   it('that finds very much wrong names a few places', () => {
     const many = Array.from({ length: 50 }, (_, index) => ({ message: 'no', path: [index] }));
     expect(() =>

@@ -36,7 +36,10 @@ function outputOf<TOutput>(recordId: string, what: string, result: StandardSchem
 
 /** Only message and path: the issues of some libraries carry the value too. */
 function plainIssue({ message, path }: StandardSchemaV1.Issue): DecodeIssue {
-  return { message, path: path?.map((segment) => (typeof segment === 'object' ? segment.key : segment)) };
+  return {
+    message,
+    path: path && Array.from(path, (segment) => (typeof segment === 'object' ? segment.key : segment)),
+  };
 }
 
 function describeIssues(issues: readonly DecodeIssue[]): string {
@@ -46,11 +49,12 @@ function describeIssues(issues: readonly DecodeIssue[]): string {
   return `${issues.length} ${issues.length === 1 ? 'issue' : 'issues'}, at ${named}${more}; see \`issues\``;
 }
 
+/** The keys of a map may be data, so a key is shown only if it looks like the name of a field. */
 function describePath(path: readonly PropertyKey[]): string {
-  return path.length === 0
-    ? 'the top'
-    : path
-        .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-        .join('')
-        .replace(/^\./, '');
+  if (path.length === 0) return 'the top';
+  const steps = path.map((key) => {
+    if (typeof key === 'number') return `[${key}]`;
+    return typeof key === 'string' && /^[a-z_$][\w$-]{0,39}$/i.test(key) ? `.${key}` : '.…';
+  });
+  return steps.join('').replace(/^\./, '');
 }

@@ -1,8 +1,7 @@
-import { RecordDecodeError } from '@batch/core';
+import { checkChoice, checkOptionNames, checkSchema, RecordDecodeError } from '@batch/core';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { dynamodbSource } from '../source.ts';
-import { checkChoice, checkOptionNames, checkSchema } from './check-options.ts';
 import type { DynamoDbDecoder } from './dynamodb-decoder.ts';
 import type { ImageOf, ItemChange, KeysOf } from './item-change-type.ts';
 import { type RecordPart, readPart } from './record-part.ts';

@@ -1,8 +1,15 @@
-import { parseJson, RecordDecodeError, validatePayload } from '@batch/core';
+import {
+  checkChoice,
+  checkOptionNames,
+  checkSchema,
+  isThenable,
+  parseJson,
+  RecordDecodeError,
+  validatePayload,
+} from '@batch/core';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { EventBridgeEvent } from 'aws-lambda';
 import { sqsSource } from '../source.ts';
-import { checkChoice, checkOptionNames, checkSchema } from './check-options.ts';
 import { isObject, type Unverified } from './is-object.ts';
 import type { SqsDecoder } from './sqs-decoder.ts';
 
@@ -85,8 +92,4 @@ function lackingFields(body: Unverified<AnyEvent>): readonly string[] {
   if (!Array.isArray(body.resources)) lacking.push('resources');
   if (!isObject(body.detail)) lacking.push('detail');
   return lacking;
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return isObject<PromiseLike<unknown>>(value) && typeof value.then === 'function';
 }

@@ -1,7 +1,6 @@
-import { decodeJson } from '@batch/core';
+import { checkSchema, decodeJson } from '@batch/core';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { sqsSource } from '../source.ts';
-import { checkSchema } from './check-options.ts';
 import type { SqsDecoder } from './sqs-decoder.ts';
 
 /**

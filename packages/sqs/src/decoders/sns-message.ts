@@ -1,6 +1,5 @@
-import { BatchConfigurationError, type Decoder } from '@batch/core';
+import { BatchConfigurationError, checkChoice, checkOptionNames, type Decoder, isStandardSchema } from '@batch/core';
 import type { SNSMessageAttributes, SQSMessageAttribute, SQSMessageAttributes, SQSRecord } from 'aws-lambda';
-import { checkChoice, checkOptionNames, isStandardSchema } from './check-options.ts';
 import { findNotification, readNotification } from './sns-notification.ts';
 import type { SqsDecoder } from './sqs-decoder.ts';
 

@@ -1,21 +1,30 @@
-import { BatchConfigurationError } from '@batch/core';
+import { describeValue } from './describe.ts';
+import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
 
 /**
+ * For a source's decoders: checks the schema that one is made with.
+ *
  * @param what the schema's name in an error: "The schema of `jsonBody`".
  * @throws BatchConfigurationError if `schema` is there and is no Standard Schema.
  */
 export function checkSchema(what: string, schema: unknown): void {
   if (schema === undefined || isStandardSchema(schema)) return;
   throw new BatchConfigurationError(
-    `${what} is ${describe(schema)}; accepted: a Standard Schema, which has a "~standard" with a \`validate\` ` +
+    `${what} is ${describeValue(schema)}; accepted: a Standard Schema, which has a "~standard" with a \`validate\` ` +
       '(https://standardschema.dev).',
   );
 }
 
-/** @throws BatchConfigurationError for options that are no object, or have a name that is not in `accepted`. */
+/**
+ * For a source's decoders: checks that options are an object, and misspelt nowhere.
+ *
+ * @throws BatchConfigurationError for options that are no object, or have a name that is not in `accepted`.
+ */
 export function checkOptionNames(decoder: string, options: unknown, accepted: readonly string[]): void {
   if (typeof options !== 'object' || options === null) {
-    throw new BatchConfigurationError(`The options of \`${decoder}\` are ${describe(options)}; accepted: an object.`);
+    throw new BatchConfigurationError(
+      `The options of \`${decoder}\` are ${describeValue(options)}; accepted: an object.`,
+    );
   }
   const unknown = Object.keys(options).find((name) => !accepted.includes(name));
   if (unknown === undefined) return;
@@ -24,23 +33,20 @@ export function checkOptionNames(decoder: string, options: unknown, accepted: re
   );
 }
 
-/** @throws BatchConfigurationError if `value` is there and is not one of `accepted`. */
+/**
+ * For a source's decoders: checks an option that takes one of a few values.
+ *
+ * @throws BatchConfigurationError if `value` is there and is not one of `accepted`.
+ */
 export function checkChoice(decoder: string, name: string, value: unknown, accepted: readonly unknown[]): void {
   if (value === undefined || accepted.includes(value)) return;
   throw new BatchConfigurationError(
-    `\`${name}\` of \`${decoder}\` is ${describe(value)}; accepted: ${accepted.map(describe).join(', ')}.`,
+    `\`${name}\` of \`${decoder}\` is ${describeValue(value)}; accepted: ${accepted.map(describeValue).join(', ')}.`,
   );
 }
 
-/** A setting's value for a message: never the inside of an object. */
-function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'object' && value !== null) return 'an object';
-  return typeof value === 'function' ? 'a function' : String(value);
-}
-
 /** Whether it is a schema: some libraries make theirs objects, others functions. */
-function isStandardSchema(value: unknown): boolean {
+export function isStandardSchema(value: unknown): boolean {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
   // The cast is for reading one property, of which nothing is assumed.
   const standard = (value as { readonly '~standard'?: unknown })['~standard'];
