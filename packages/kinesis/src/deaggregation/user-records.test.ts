@@ -34,7 +34,7 @@ const expected = (plans: readonly UserRecordPlan[]) =>
   }));
 
 const key = fc.oneof(
-  fc.constantFrom('a', 'b', '__proto__', 'constructor', '10', '9'),
+  fc.constantFrom('a', 'b', '__proto__', 'constructor', '10', '9', '\ufeffa'),
   fc.string({ unit: 'binary', maxLength: 20 }),
 );
 const userRecordPlans = fc.array(
@@ -120,8 +120,17 @@ describe('an aggregate', () => {
 
 describe('a record stays the same object', () => {
   const twoRecords = aggregateMessage([{ partitionKey: 'a', explicitHashKey: '1', data: 'one' }, { data: 'two' }]);
-  const message = (...bytes: number[]) => sealAggregate(Buffer.from(bytes));
-  const table = [0x0a, 1, 0x61];
+  /** One key and one record, which are as they should be. */
+  const good = [0x0a, 1, 0x61, 0x1a, 4, 0x08, 0, 0x1a, 0];
+  const goodAnd = (...bytes: number[]) => sealAggregate(Buffer.from([...good, ...bytes]));
+  const times = (count: number, byte: number) => new Array<number>(count).fill(byte);
+
+  it('unless all of it is as it should be', () => {
+    expect(taken(goodAnd())).toHaveLength(1);
+    expect(taken(goodAnd(...good))).toHaveLength(2);
+    expect(taken(goodAnd(0x20, ...times(9, 0x80), 1))).toHaveLength(1); // A number of 10 bytes.
+    expect(taken(goodAnd(0xf8, 0xff, 0xff, 0xff, 0x0f, 0))).toHaveLength(1); // The highest number of a field.
+  });
 
   it.each<readonly [name: string, data: Uint8Array]>([
     ['no aggregate', Buffer.from('{}')],
@@ -131,26 +140,30 @@ describe('a record stays the same object', () => {
     ['almost the magic', Buffer.concat([Buffer.from('f3899ac3', 'hex'), aggregate({}).subarray(4)])],
     ['a broken checksum', Buffer.concat([aggregate({}).subarray(0, -1), Buffer.from([0])])],
     ['an aggregate without records', sealAggregate(aggregateMessage([]))],
-    ['an aggregate of keys alone', message(...table)],
-    ['an aggregate of unknown fields alone', message(0x22, 2, 0x61, 0x62)],
-    ['a key index beyond its table', message(...table, 0x1a, 4, 0x08, 1, 0x1a, 0)],
-    ['a key index of 2^64 - 1', message(...table, 0x1a, 13, 0x08, ...Array(9).fill(0xff), 1, 0x1a, 0)],
-    ['a hash key index without a table', message(...table, 0x1a, 6, 0x08, 0, 0x10, 0, 0x1a, 0)],
-    ['a record without a key', message(...table, 0x1a, 2, 0x1a, 0)],
-    ['a record without data', message(...table, 0x1a, 2, 0x08, 0)],
-    ['data that goes on beyond its record', message(...table, 0x1a, 4, 0x08, 0, 0x1a, 2, 0x61, 0x62)],
-    ['a record that goes on beyond the message', message(...table, 0x1a, 9, 0x08, 0, 0x1a, 0)],
-    ['a length of 2^63', message(...table, 0x1a, ...Array(9).fill(0x80), 1)],
-    ['a number of more than 10 bytes', message(...table, 0x20, ...Array(10).fill(0x80), 1)],
-    ['a number that does not end', message(...table, 0x20, 0x80)],
-    ['a group, which nobody uses', message(...table, 0x23, 0x24)],
-    ['a kind of field that does not exist', message(...table, 0x27)],
-    ['a field without number', message(...table, 0x00, 0)],
-    ['a field number beyond 2^29', message(...table, 0x80, 0x80, 0x80, 0x80, 0x10, 0)],
-    ['a table that is a number', message(0x08, 0)],
-    ['a key that is no text', message(0x0a, 1, 0xff)],
-    ['8 bytes that are 7', message(...table, 0x29, 1, 2, 3, 4, 5, 6, 7)],
-    ['4 bytes that are 3', message(...table, 0x2d, 1, 2, 3)],
+    ['an aggregate of keys alone', sealAggregate(Buffer.from([0x0a, 1, 0x61]))],
+    ['an aggregate of unknown fields alone', sealAggregate(Buffer.from([0x22, 2, 0x61, 0x62]))],
+    ['a key index beyond its table', goodAnd(0x1a, 4, 0x08, 1, 0x1a, 0)],
+    ['a key index of 2^64 - 1', goodAnd(0x1a, 13, 0x08, ...times(9, 0xff), 1, 0x1a, 0)],
+    ['a hash key index without a table', goodAnd(0x1a, 6, 0x08, 0, 0x10, 0, 0x1a, 0)],
+    ['a record without a key', goodAnd(0x1a, 2, 0x1a, 0)],
+    ['a record without data', goodAnd(0x1a, 2, 0x08, 0)],
+    ['an empty record', goodAnd(0x1a, 0)],
+    ['data that goes on beyond its record', goodAnd(0x1a, 4, 0x08, 0, 0x1a, 2, 0x22, 0)],
+    ['a record that goes on beyond the message', goodAnd(0x1a, 5, 0x08, 0, 0x1a, 0)],
+    ['a length of 2^63', goodAnd(0x22, ...times(9, 0x80), 1)],
+    ['a length that does not end', goodAnd(0x22, 0x80)],
+    ['a number of more than 10 bytes', goodAnd(0x20, ...times(10, 0x80), 1)],
+    ['a number that does not end', goodAnd(0x20, 0x80)],
+    ['a field without content', goodAnd(0x20)],
+    ['a group, which nobody uses', goodAnd(0x23, 0x24)],
+    ['a kind of field that does not exist', goodAnd(0x27)],
+    ['a field without number', goodAnd(0x00, 0)],
+    ['a field number of 2^29', goodAnd(0x80, 0x80, 0x80, 0x80, 0x10, 0)],
+    ['a table that is a number', goodAnd(0x08, 0)],
+    ['data that is a number', goodAnd(0x1a, 6, 0x08, 0, 0x1a, 0, 0x18, 0)],
+    ['a key that is no text', goodAnd(0x0a, 1, 0xff)],
+    ['8 bytes that are 7', goodAnd(0x29, ...times(7, 1))],
+    ['4 bytes that are 3', goodAnd(0x2d, ...times(3, 1))],
   ])('if it is %s', (_, data) => {
     const record = kinesisRecord({ data });
     expect(userRecords(record)).toBe(record);
