@@ -9,12 +9,13 @@ export type {
   SQSMessageAttribute,
   SQSRecord,
   SQSRecordAttributes,
-  StreamRecord,
 } from 'aws-lambda';
 export { type LambdaContextOptions, lambdaContext, type TestLambdaContext } from './context.ts';
+export type { AttributeValues } from './events/attribute-value.ts';
 export type {
   DynamoDbChange,
   DynamoDbEventOptions,
+  DynamoDbTestChange,
   DynamoDbTestEvent,
   DynamoDbTestRecord,
   DynamoDbUserIdentity,

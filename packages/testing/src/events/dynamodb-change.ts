@@ -1,4 +1,5 @@
 import type { DynamoDBRecord, StreamRecord } from 'aws-lambda';
+import type { AttributeValues } from './attribute-value.ts';
 import type { EventOptions } from './event-options.ts';
 import type { Overrides } from './overrides.ts';
 
@@ -11,13 +12,22 @@ export interface DynamoDbUserIdentity {
   principalId: string;
 }
 
+/** What Lambda sends in a record's `dynamodb`. */
+export interface DynamoDbTestChange {
+  /** In whole seconds since 1970. */
+  ApproximateCreationDateTime: number;
+  Keys: AttributeValues;
+  NewImage?: AttributeValues;
+  OldImage?: AttributeValues;
+  SequenceNumber: string;
+  SizeBytes: number;
+  StreamViewType: StreamViewType;
+}
+
 /** A record with all fields that Lambda sends; in the published types every one of them is optional. */
 export interface DynamoDbTestRecord extends DynamoDBRecord {
   awsRegion: string;
-  dynamodb: StreamRecord &
-    Required<
-      Pick<StreamRecord, 'ApproximateCreationDateTime' | 'Keys' | 'SequenceNumber' | 'SizeBytes' | 'StreamViewType'>
-    >;
+  dynamodb: DynamoDbTestChange;
   eventID: string;
   eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
   eventSource: string;
@@ -51,7 +61,7 @@ export interface DynamoDbChange extends Overrides<Omit<DynamoDbTestRecord, 'dyna
   /** The item's time to live ran out: a REMOVE by DynamoDB itself. @default false */
   readonly deletedByTimeToLive?: boolean | undefined;
   /** Fields of the record's `dynamodb` as Lambda sends them, `Keys` and images in attribute values. @default none */
-  readonly dynamodb?: Overrides<StreamRecord> | undefined;
+  readonly dynamodb?: Overrides<DynamoDbTestChange> | undefined;
   /** @default that of DynamoDB itself for `deletedByTimeToLive`, else none */
   readonly userIdentity?: DynamoDbUserIdentity | undefined;
 }

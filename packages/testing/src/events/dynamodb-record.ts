@@ -1,17 +1,16 @@
-import type { StreamRecord } from 'aws-lambda';
-import { type AttributeValues, attributeValues } from './attribute-value.ts';
 import { md5 } from './digest.ts';
 import type {
   DynamoDbChange,
   DynamoDbEventOptions,
+  DynamoDbTestChange,
   DynamoDbTestRecord,
   DynamoDbUserIdentity,
-  StreamViewType,
 } from './dynamodb-change.ts';
+import { changedValues, checkImages, checkViewType, eventNameOf } from './dynamodb-images.ts';
 import { checkArn, placeOf, regionOf, timeOf } from './event-options.ts';
 import { itemSize } from './item-size.ts';
 import { given } from './overrides.ts';
-import { checkFields } from './refuse.ts';
+import { checkFields, checkList } from './refuse.ts';
 
 const STREAM = 'arn:aws:dynamodb:eu-west-1:123456789012:table/test-table/stream/2026-01-01T00:00:00.000';
 
@@ -20,7 +19,7 @@ const FIRST_SEQUENCE_NUMBER = 3_600_500_000_000_000_000_000_000_100n;
 const SEQUENCE_STEP = 100n;
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html */
-const TIME_TO_LIVE: DynamoDbUserIdentity = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
+const TIME_TO_LIVE: Readonly<DynamoDbUserIdentity> = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
 
 const optionNames: Readonly<Record<keyof DynamoDbEventOptions, true>> = {
   streamArn: true,
@@ -45,13 +44,6 @@ const changeNames: Readonly<Record<keyof DynamoDbChange, true>> = {
   awsRegion: true,
 };
 
-const images: Readonly<Record<StreamViewType, { readonly newImage: boolean; readonly oldImage: boolean }>> = {
-  KEYS_ONLY: { newImage: false, oldImage: false },
-  NEW_IMAGE: { newImage: true, oldImage: false },
-  OLD_IMAGE: { newImage: false, oldImage: true },
-  NEW_AND_OLD_IMAGES: { newImage: true, oldImage: true },
-};
-
 /**
  * A record of a DynamoDB stream, with all fields that Lambda sends: see {@link dynamodbEvent}.
  *
@@ -66,71 +58,36 @@ export function changeRecord(change: DynamoDbChange, options: DynamoDbEventOptio
   checkFields('`options`', options, optionNames);
   const { streamArn = STREAM, streamViewType = 'NEW_AND_OLD_IMAGES', keyNames = ['id'] } = options;
   checkArn('streamArn', streamArn, 'dynamodb', STREAM);
-  if (!Object.hasOwn(images, streamViewType)) {
-    throw new TypeError(`\`streamViewType\` is not known; accepted: ${Object.keys(images).join(', ')}.`);
-  }
+  checkViewType(streamViewType);
+  checkList('`keyNames`', keyNames);
   const what = `The change at index ${index}`;
   checkFields(what, change, changeNames);
 
   const { keys, newImage, oldImage, deletedByTimeToLive = false, dynamodb, ...overrides } = change;
-  const newValues = newImage === undefined ? undefined : attributeValues(`${what}: newImage`, newImage);
-  const oldValues = oldImage === undefined ? undefined : attributeValues(`${what}: oldImage`, oldImage);
-  const viewType = dynamodb?.StreamViewType ?? streamViewType;
+  const eventName = eventNameOf(what, change);
+  checkImages(what, change, eventName, streamViewType);
   const place = placeOf(options, index);
-  const parts = {
-    Keys:
-      dynamodb?.Keys ??
-      (keys === undefined
-        ? keysOf(what, dynamodb?.NewImage ?? newValues ?? dynamodb?.OldImage ?? oldValues, keyNames)
-        : attributeValues(`${what}: keys`, keys)),
-    ...(newValues && images[viewType].newImage && { NewImage: newValues }),
-    ...(oldValues && images[viewType].oldImage && { OldImage: oldValues }),
-  };
   const stream = {
     // In whole seconds.
     ApproximateCreationDateTime: Math.floor(timeOf(options, place) / 1000),
-    ...parts,
+    ...changedValues(what, change, streamViewType, keyNames),
     SequenceNumber: String(FIRST_SEQUENCE_NUMBER + BigInt(place) * SEQUENCE_STEP),
-    SizeBytes: 0,
-    StreamViewType: viewType,
-    ...given<StreamRecord>(dynamodb),
-  } satisfies StreamRecord;
+    StreamViewType: streamViewType,
+    ...given<DynamoDbTestChange>(dynamodb),
+  };
   const arn = overrides.eventSourceARN ?? streamArn;
   return {
     eventID: md5(`${arn} ${stream.SequenceNumber}`),
-    eventName: overrides.eventName ?? eventNameOf(what, change),
+    eventName,
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',
     awsRegion: regionOf(arn),
     dynamodb: {
+      SizeBytes: itemSize(stream.Keys) + itemSize(stream.NewImage) + itemSize(stream.OldImage),
       ...stream,
-      SizeBytes: dynamodb?.SizeBytes ?? itemSize(stream.Keys) + itemSize(stream.NewImage) + itemSize(stream.OldImage),
     },
     eventSourceARN: arn,
-    ...(deletedByTimeToLive && { userIdentity: TIME_TO_LIVE }),
+    ...(deletedByTimeToLive && { userIdentity: { ...TIME_TO_LIVE } }),
     ...given<Omit<DynamoDbTestRecord, 'dynamodb'>>(overrides),
   };
-}
-
-function eventNameOf(what: string, change: DynamoDbChange): DynamoDbTestRecord['eventName'] {
-  if (change.deletedByTimeToLive) return 'REMOVE';
-  const isNew = (change.newImage ?? change.dynamodb?.NewImage) !== undefined;
-  const isOld = (change.oldImage ?? change.dynamodb?.OldImage) !== undefined;
-  if (isNew) return isOld ? 'MODIFY' : 'INSERT';
-  if (isOld) return 'REMOVE';
-  throw new TypeError(`${what} has no image, so it needs an \`eventName\`: INSERT, MODIFY or REMOVE.`);
-}
-
-function keysOf(what: string, image: AttributeValues | undefined, keyNames: readonly string[]): AttributeValues {
-  if (image === undefined) throw new TypeError(`${what} has neither \`keys\` nor an image.`);
-  return Object.fromEntries(
-    keyNames.map((name) => {
-      const value = Object.hasOwn(image, name) ? image[name] : undefined;
-      if (value !== undefined) return [name, value];
-      throw new TypeError(
-        `${what} has no key: its image has no attribute "${name}". Give the change its \`keys\`, ` +
-          'or name the key attributes in the option `keyNames`.',
-      );
-    }),
-  );
 }

@@ -28,15 +28,15 @@ export function placeOf(options: EventOptions, index: number): number {
   return offset + index;
 }
 
-/** Milliseconds since 1970. */
+/** In whole milliseconds since 1970. */
 export function timeOf(options: EventOptions, place: number): number {
   const { time = DEFAULT_TIME } = options;
   const milliseconds = time instanceof Date ? time.getTime() : time;
   if (!Number.isFinite(milliseconds)) refuse('`time`', milliseconds, 'a valid Date, or milliseconds since 1970');
-  return milliseconds + place;
+  return Math.floor(milliseconds) + place;
 }
 
-/** The parts of an ARN that records repeat. */
+/** The part of an ARN that records repeat. */
 export function regionOf(arn: string): string {
   return arn.split(':')[3] ?? '';
 }

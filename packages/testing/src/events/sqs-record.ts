@@ -101,16 +101,16 @@ function buildRecord(
 ): SQSRecord {
   const place = placeOf(options, index);
   const body = bodyText(fields.body, index);
-  const sentAt = timeOf(options, place);
+  const sentAt = fields.attributes?.SentTimestamp ?? String(timeOf(options, place));
   const messageId = fields.messageId ?? countingUuid(place + 1);
   const group = fields.messageGroupId ?? options.messageGroupId;
   const ownAttributes = messageAttributes(`The message at index ${index}`, fields.messageAttributes ?? {});
   const arn = fields.eventSourceARN ?? options.queueArn;
   const attributes: SQSRecordAttributes = {
     ApproximateReceiveCount: String(checkCount(fields.receiveCount ?? options.receiveCount ?? 1)),
-    SentTimestamp: String(sentAt),
+    SentTimestamp: sentAt,
     SenderId: SENDER_ID,
-    ApproximateFirstReceiveTimestamp: String(sentAt + DELIVERY_MS),
+    ApproximateFirstReceiveTimestamp: String(Number(sentAt) + DELIVERY_MS),
     ...(group === undefined ? {} : { MessageGroupId: group }),
     ...fifoAttributes,
     ...given<SQSRecordAttributes>(fields.attributes),
