@@ -1,0 +1,3 @@
+import { dynamodbBatchHandler } from '@batch/dynamodb';
+
+export const handler = dynamodbBatchHandler(async () => undefined);

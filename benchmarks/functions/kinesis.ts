@@ -1,0 +1,3 @@
+import { kinesisBatchHandler } from '@batch/kinesis';
+
+export const handler = kinesisBatchHandler(async () => undefined);

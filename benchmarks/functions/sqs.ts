@@ -1,0 +1,3 @@
+import { sqsBatchHandler } from '@batch/sqs';
+
+export const handler = sqsBatchHandler(async () => undefined);
