@@ -1,4 +1,7 @@
-/** The bytes are not a message: a field does not end where they do, or is of a kind that is not read. */
+/**
+ * The bytes are not a message: a field does not end where they do, or is of a kind that is not read. It says no more,
+ * since nobody gets to see it.
+ */
 export class MalformedMessageError extends Error {}
 
 /** 64 bits in groups of 7. */
@@ -36,7 +39,7 @@ export class MessageReader {
       value += (byte & 0x7f) * factor;
       if (byte < 0x80) return value;
     }
-    throw new MalformedMessageError('A number does not end');
+    throw new MalformedMessageError();
   }
 
   /** @throws MalformedMessageError if there are not as many bytes as the length before them says. */
@@ -53,11 +56,11 @@ export class MessageReader {
     else if (kind === LENGTH_DELIMITED) this.#advance(this.varint());
     else if (kind === FIXED_64) this.#advance(8);
     else if (kind === FIXED_32) this.#advance(4);
-    else throw new MalformedMessageError('A field of an unknown kind');
+    else throw new MalformedMessageError();
   }
 
   #advance(length: number): void {
-    if (length > this.#bytes.length - this.#position) throw new MalformedMessageError('A field does not end');
+    if (length > this.#bytes.length - this.#position) throw new MalformedMessageError();
     this.#position += length;
   }
 }

@@ -60,7 +60,7 @@ function parseRecord(
     else skipField(reader, tag, DATA);
   }
   if (partitionKeyIndex === undefined || data === undefined) {
-    throw new MalformedMessageError('A record without partition key or data');
+    throw new MalformedMessageError();
   }
   return {
     partitionKey: keyAt(partitionKeys, partitionKeyIndex),
@@ -77,20 +77,20 @@ function tagOf(field: number, kind: number): number {
 /** @param lastKnown the highest number of a known field: such a field of another kind is not what it should be. */
 function skipField(reader: MessageReader, tag: number, lastKnown: number): void {
   const field = Math.floor(tag / 8);
-  if (field <= lastKnown || tag > 0xffffffff) throw new MalformedMessageError('A field that cannot be');
+  if (field <= lastKnown || tag > 0xffffffff) throw new MalformedMessageError();
   reader.skip(tag % 8);
 }
 
 function keyAt(keys: readonly string[], index: number): string {
   const key = keys[index];
-  if (key === undefined) throw new MalformedMessageError('A key that is not in its table');
+  if (key === undefined) throw new MalformedMessageError();
   return key;
 }
 
 function decodeKey(utf8: InstanceType<typeof TextDecoder>, bytes: Buffer): string {
   try {
     return utf8.decode(bytes);
-  } catch (cause) {
-    throw new MalformedMessageError('A key that is no text', { cause });
+  } catch {
+    throw new MalformedMessageError();
   }
 }
