@@ -1,5 +1,6 @@
 import { describeValue } from './describe.ts';
 import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
+import { refuse } from './refuse.ts';
 
 /**
  * For a source's decoders: checks the schema that one is made with.
@@ -9,10 +10,7 @@ import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
  */
 export function checkSchema(what: string, schema: unknown): void {
   if (schema === undefined || isStandardSchema(schema)) return;
-  throw new BatchConfigurationError(
-    `${what} is ${describeValue(schema)}; accepted: a Standard Schema, which has a "~standard" with a \`validate\` ` +
-      '(https://standardschema.dev).',
-  );
+  refuse(what, schema, 'a Standard Schema, which has a "~standard" with a `validate` (https://standardschema.dev)');
 }
 
 /**
@@ -40,9 +38,7 @@ export function checkOptionNames(decoder: string, options: unknown, accepted: re
  */
 export function checkChoice(decoder: string, name: string, value: unknown, accepted: readonly unknown[]): void {
   if (value === undefined || accepted.includes(value)) return;
-  throw new BatchConfigurationError(
-    `\`${name}\` of \`${decoder}\` is ${describeValue(value)}; accepted: ${accepted.map(describeValue).join(', ')}.`,
-  );
+  refuse(`\`${name}\` of \`${decoder}\``, value, accepted.map(describeValue).join(', '));
 }
 
 /** Whether it is a schema: some libraries make theirs objects, others functions. */

@@ -32,6 +32,7 @@ export type {
   RecordHandlerFunction,
   RecordHandlerObject,
 } from './record-handler.ts';
+export { refuse } from './refuse.ts';
 export type { BatchResult, RecordFailure, RecordSuccess } from './result.ts';
 export type { BatchSource, OrderingKey } from './source.ts';
 export { isThenable } from './thenable.ts';

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { describeValue } from './describe.ts';
 import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
 import type { BatchHooks } from './hooks.ts';
 import type { BatchLogger } from './logger.ts';
 import type { BatchOptions } from './options.ts';
 import { ErrorHandlingPolicy } from './policy.ts';
 import type { Decoder } from './record-handler.ts';
+import { refuse } from './refuse.ts';
 import type { OrderingKey } from './source.ts';
 
 /** All settings, understood and complete. */
@@ -51,18 +51,18 @@ export function resolveSettings<TEvent, TRecord, TResponse, TPayload>(
   const { orderBy = 'source', deadlineMarginMs, decode, hooks, logger = console } = options;
 
   if (orderBy !== 'source' && orderBy !== 'none' && typeof orderBy !== 'function') {
-    refuse('orderBy', orderBy, '"source", "none", or a function of the record');
+    refuseSetting('orderBy', orderBy, '"source", "none", or a function of the record');
   }
   if (
     deadlineMarginMs !== undefined &&
     deadlineMarginMs !== false &&
     !(Number.isFinite(deadlineMarginMs) && deadlineMarginMs >= 0)
   ) {
-    refuse('deadlineMarginMs', deadlineMarginMs, 'milliseconds from 0 up, or false');
+    refuseSetting('deadlineMarginMs', deadlineMarginMs, 'milliseconds from 0 up, or false');
   }
-  if (decode !== undefined && typeof decode !== 'function') refuse('decode', decode, 'a function of the record');
+  if (decode !== undefined && typeof decode !== 'function') refuseSetting('decode', decode, 'a function of the record');
   if (logger !== false && typeof logger?.warn !== 'function') {
-    refuse('logger', logger, 'an object with a method `warn`, or false');
+    refuseSetting('logger', logger, 'an object with a method `warn`, or false');
   }
 
   return {
@@ -81,12 +81,14 @@ function policySetting(options: PlainOptions): ErrorHandlingPolicy {
   const accepted = Object.values(ErrorHandlingPolicy);
   const option = options.errorHandlingPolicy;
   if (option !== undefined) {
-    return accepted.find((policy) => policy === option) ?? refuse('errorHandlingPolicy', option, accepted.join(', '));
+    return (
+      accepted.find((policy) => policy === option) ?? refuseSetting('errorHandlingPolicy', option, accepted.join(', '))
+    );
   }
   const [variable, text] = environment('ERROR_HANDLING_POLICY');
   if (text === undefined) return ErrorHandlingPolicy.DeriveFromEvent;
   const found = accepted.find((policy) => policy.toLowerCase() === text.toLowerCase());
-  return found ?? refuse(variable, text, accepted.join(', '));
+  return found ?? refuseSetting(variable, text, accepted.join(', '));
 }
 
 function booleanSetting(
@@ -96,11 +98,11 @@ function booleanSetting(
   byDefault: boolean,
 ): boolean {
   const option = options[name];
-  if (option !== undefined) return typeof option === 'boolean' ? option : refuse(name, option, 'true, false');
+  if (option !== undefined) return typeof option === 'boolean' ? option : refuseSetting(name, option, 'true, false');
   const [variable, text] = environment(variableEnd);
   if (text === undefined) return byDefault;
   const value = text.toLowerCase();
-  return value === 'true' || (value !== 'false' && refuse(variable, text, 'true, false'));
+  return value === 'true' || (value !== 'false' && refuseSetting(variable, text, 'true, false'));
 }
 
 function degreeSetting(options: PlainOptions): number {
@@ -114,7 +116,7 @@ function degreeSetting(options: PlainOptions): number {
 function checkDegree(setting: string, given: unknown, degree: number): number {
   if (degree === -1) return availableParallelism();
   if (Number.isSafeInteger(degree) && degree >= 1) return degree;
-  return refuse(setting, given, 'a whole number from 1 up, or -1 for the number of vCPUs');
+  return refuseSetting(setting, given, 'a whole number from 1 up, or -1 for the number of vCPUs');
 }
 
 /** @throws BatchConfigurationError if what is given is no hooks. */
@@ -124,10 +126,10 @@ export function hookSetting<TEvent, TRecord, TResponse>(
   const accepted = 'an object of hooks, or an array of such objects';
   const list = isList(hooks) ? [...hooks] : [hooks];
   for (const hook of list) {
-    if (typeof hook !== 'object' || hook === null) refuse('hooks', hook, accepted);
+    if (typeof hook !== 'object' || hook === null) refuseSetting('hooks', hook, accepted);
     for (const name of hookNames) {
       if (hook[name] !== undefined && typeof hook[name] !== 'function')
-        refuse(`hooks.${name}`, hook[name], 'a function');
+        refuseSetting(`hooks.${name}`, hook[name], 'a function');
     }
   }
   return list;
@@ -148,7 +150,8 @@ function isList<T extends object>(value: T | readonly T[]): value is readonly T[
 
 /** @throws BatchConfigurationError if there are options that do not exist, or none at all. */
 export function checkNames(what: string, options: object, accepted: Readonly<Record<string, true>>): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) refuse(what, options, 'an object');
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    refuseSetting(what, options, 'an object');
   for (const name of Object.keys(options)) {
     if (Object.hasOwn(accepted, name)) continue;
     throw new BatchConfigurationError(`\`${name}\` is not a setting; accepted: ${Object.keys(accepted).join(', ')}.`);
@@ -161,6 +164,6 @@ function environment(nameEnd: string): [name: string, text: string | undefined] 
   return [name, process.env[name]?.trim() || undefined];
 }
 
-function refuse(setting: string, value: unknown, accepted: string): never {
-  throw new BatchConfigurationError(`\`${setting}\` is ${describeValue(value)}; accepted: ${accepted}.`);
+function refuseSetting(setting: string, value: unknown, accepted: string): never {
+  return refuse(`\`${setting}\``, value, accepted);
 }

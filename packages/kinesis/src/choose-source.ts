@@ -1,8 +1,7 @@
-import type { BatchOptions, BatchSource } from '@batch/core';
+import { type BatchOptions, type BatchSource, refuse } from '@batch/core';
 import type { KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
 import { deaggregatingKinesisSource } from './deaggregation/deaggregating-kinesis-source.ts';
 import type { KinesisBatchOptions } from './options.ts';
-import { refuse } from './refuse.ts';
 import { kinesisSource } from './source.ts';
 
 /** @throws BatchConfigurationError if the setting is no boolean. */

@@ -1,5 +1,4 @@
-import { BatchConfigurationError } from '@batch/core';
-import { refuse } from '../refuse.ts';
+import { checkChoice, checkOptionNames, refuse } from '@batch/core';
 
 const compressions = ['auto', 'gzip', 'deflate', 'none'] as const;
 
@@ -40,22 +39,9 @@ export type DataSettings = { readonly [name in keyof KinesisDataOptions]-?: NonN
  * @throws BatchConfigurationError for the first option that is not understood.
  */
 export function dataSettings(decoder: string, options: KinesisDataOptions = {}): DataSettings {
-  if (typeof options !== 'object' || options === null) refuse(`\`options\` of \`${decoder}\``, options, 'an object');
-  const {
-    compression = 'auto',
-    maxDecompressedBytes = DEFAULT_MAX_DECOMPRESSED_BYTES,
-    ...others
-  }: KinesisDataOptions = options;
-  const other = Object.keys(others)[0];
-  if (other !== undefined) {
-    throw new BatchConfigurationError(
-      `\`${other}\` is not an option of \`${decoder}\`; accepted: compression, maxDecompressedBytes.`,
-    );
-  }
-  if (!compressions.includes(compression)) {
-    const accepted = compressions.map((name) => JSON.stringify(name)).join(', ');
-    refuse(`\`compression\` of \`${decoder}\``, compression, accepted);
-  }
+  checkOptionNames(decoder, options, ['compression', 'maxDecompressedBytes']);
+  checkChoice(decoder, 'compression', options.compression, compressions);
+  const { compression = 'auto', maxDecompressedBytes = DEFAULT_MAX_DECOMPRESSED_BYTES } = options;
   if (!Number.isSafeInteger(maxDecompressedBytes) || maxDecompressedBytes < 1) {
     refuse(`\`maxDecompressedBytes\` of \`${decoder}\``, maxDecompressedBytes, 'a whole number from 1 up');
   }

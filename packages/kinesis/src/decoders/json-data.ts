@@ -1,6 +1,5 @@
-import { decodeJson } from '@batch/core';
+import { checkSchema, decodeJson } from '@batch/core';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import { refuse } from '../refuse.ts';
 import { dataSettings, type KinesisDataOptions } from './data-options.ts';
 import type { KinesisDecoder } from './kinesis-decoder.ts';
 import { sequenceNumberOf } from './record-data.ts';
@@ -19,9 +18,7 @@ export function jsonData<TPayload>(
 ): KinesisDecoder<TPayload>;
 export function jsonData(schema?: StandardSchemaV1, options?: KinesisDataOptions): KinesisDecoder<unknown>;
 export function jsonData(schema?: StandardSchemaV1, options?: KinesisDataOptions): KinesisDecoder<unknown> {
-  if (schema !== undefined && typeof schema?.['~standard']?.validate !== 'function') {
-    refuse('The schema of `jsonData`', schema, 'a Standard Schema (https://standardschema.dev), or undefined for none');
-  }
+  checkSchema('The schema of `jsonData`', schema);
   const readText = textReader(dataSettings('jsonData', options));
   return (record) => decodeJson(sequenceNumberOf(record), 'its data', readText(record), schema);
 }
