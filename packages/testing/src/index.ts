@@ -10,6 +10,13 @@ export type {
   SQSRecord,
   SQSRecordAttributes,
 } from 'aws-lambda';
+export {
+  assertReportsBatchItemFailures,
+  type ConfigurationCheckOptions,
+} from './check/assert-reports-batch-item-failures.ts';
+export { checkBatchConfiguration } from './check/check-batch-configuration.ts';
+export { ConfigurationCheckError } from './check/configuration-check-error.ts';
+export type { ConfigurationFinding, ConfigurationRule, FindingSeverity } from './check/finding.ts';
 export { type LambdaContextOptions, lambdaContext, type TestLambdaContext } from './context.ts';
 export type { AttributeValues } from './events/attribute-value.ts';
 export type {

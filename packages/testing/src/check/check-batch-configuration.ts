@@ -1,0 +1,55 @@
+import { checkRedrive, MIN_RECEIVE_COUNT } from './check-redrive.ts';
+import { checkReporting } from './check-reporting.ts';
+import { checkStream } from './check-stream.ts';
+import { advisedVisibility, checkVisibility } from './check-visibility.ts';
+import { type EventSourceMapping, eventSourceMappings } from './event-source-mappings.ts';
+import type { ConfigurationFinding } from './finding.ts';
+import { notChecked } from './not-checked.ts';
+import { readTemplate, type Template } from './template.ts';
+
+/**
+ * Checks how the event source mappings of SQS, Kinesis and DynamoDB in a template are set, and the queues behind them:
+ * each {@link ConfigurationRule}. What another stack, a parameter or a condition decides is told as an `info`.
+ *
+ * @param template a synthesised template of CloudFormation, CDK or SAM as an object: `Template.fromStack(stack)` of
+ * `aws-cdk-lib/assertions`, its `toJSON()`, or the parsed JSON of a file.
+ * @returns what is wrong, in the template's order; nothing if all is well.
+ * @throws TypeError for what is no template.
+ */
+export function checkBatchConfiguration(template: object): ConfigurationFinding[] {
+  const read = readTemplate(template);
+  const mappings = eventSourceMappings(read);
+  if (mappings.length === 0) return [nothingToCheck];
+  const findings = mappings.flatMap((mapping) => [
+    ...checkReporting(mapping),
+    ...(mapping.kind === 'sqs' ? checkQueue(read, mapping) : checkStream(mapping)),
+  ]);
+  // Two functions may read from one queue.
+  const texts = findings.map((finding) => JSON.stringify(finding));
+  return findings.filter((_, index) => texts.indexOf(texts[index] ?? '') === index);
+}
+
+function checkQueue(template: Template, mapping: EventSourceMapping): ConfigurationFinding[] {
+  const { source: queue } = mapping;
+  if (queue?.type === 'AWS::SQS::Queue') {
+    return [...checkVisibility(template, mapping, queue), ...checkRedrive(template, queue)];
+  }
+  return [
+    notChecked(
+      mapping,
+      'The queue is not in this template, so its visibility timeout and its dead-letter queue are not checked.',
+      `Give the queue a VisibilityTimeout of at least ${advisedVisibility(template, mapping)}, and a dead-letter queue ` +
+        `with a maxReceiveCount of at least ${MIN_RECEIVE_COUNT}.`,
+    ),
+  ];
+}
+
+/** Without it a test of the wrong stack would pass. */
+const nothingToCheck: ConfigurationFinding = {
+  severity: 'error',
+  rule: 'event-source-mapping',
+  resource: 'Resources',
+  problem: 'The template has no event source mapping of SQS, Kinesis or DynamoDB.',
+  why: 'There is nothing in it that could be checked.',
+  fix: 'Give the template of the stack that holds the event source mapping.',
+};

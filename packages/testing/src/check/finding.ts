@@ -1,0 +1,56 @@
+/**
+ * How bad it is. `error`: records can be lost without a trace, or Lambda does not accept the setting. `warning`: records
+ * are held up, processed more often than needed, or given up too early. `info`: what the template does not tell, and
+ * what to make sure of; it never fails a test.
+ */
+export type FindingSeverity = 'error' | 'warning' | 'info';
+
+/** What is checked. */
+export type ConfigurationRule =
+  /** The mapping has `ReportBatchItemFailures`. Error; a warning where only a condition or a parameter sets it. */
+  | 'report-batch-item-failures'
+  /** The visibility timeout is six times the function's plus the batching window, or more. Warning; below one an error. */
+  | 'visibility-timeout'
+  /** The queue has a dead-letter queue. Error; a warning for a FIFO queue, and for what is a dead-letter queue itself. */
+  | 'dead-letter-queue'
+  /** The queue's `maxReceiveCount` is at least 5. Warning. */
+  | 'max-receive-count'
+  /** The mapping of a stream has a limit of retries or of the record's age. Warning. */
+  | 'retry-limit'
+  /** The mapping of a stream has an on-failure destination. Error. */
+  | 'on-failure-destination'
+  /** The template has a mapping that can be checked at all. Error. */
+  | 'event-source-mapping'
+  /** What another stack, a parameter or a condition decides. Info. */
+  | 'not-checked';
+
+/** Something in a template that is wrong, or that the template does not tell. */
+export interface ConfigurationFinding {
+  readonly severity: FindingSeverity;
+  readonly rule: ConfigurationRule;
+  /**
+   * What to change: the resource's logical identifier. For an event of a SAM function "Function.Events.Name", for the
+   * template as a whole "Resources".
+   */
+  readonly resource: string;
+  /** The resource's path in the CDK app, where the template says it. */
+  readonly constructPath?: string;
+  /** What is wrong. */
+  readonly problem: string;
+  /** What comes of it, in one sentence. */
+  readonly why: string;
+  /** What to write, in CloudFormation's terms (SAM's are the same) and in CDK's. */
+  readonly fix: string;
+}
+
+/** All rules, for what takes their names. */
+export const configurationRules: Readonly<Record<ConfigurationRule, true>> = {
+  'report-batch-item-failures': true,
+  'visibility-timeout': true,
+  'dead-letter-queue': true,
+  'max-receive-count': true,
+  'retry-limit': true,
+  'on-failure-destination': true,
+  'event-source-mapping': true,
+  'not-checked': true,
+};
