@@ -26,35 +26,50 @@ async function runHook<TRecord>(
 
   const next = (): Promise<unknown> => {
     if (settled) return Promise.reject(new Error('`next` was called after its `handleRecord` hook had finished.'));
-    const call = new NextCall(() => {
+    const call = new NextCall(calls.at(-1), () => {
       context.signal.throwIfAborted(); // Nothing starts after the cutoff.
       return inner(record, context);
     });
     calls.push(call);
-    return call.outcome;
+    return call;
   };
 
   try {
     return await hook(record, next);
   } finally {
     settled = true;
-    // A hook that did not wait for `next` has not finished the record, and its handler may still fail.
-    const unfinished = calls.filter((call) => call.running);
-    if (unfinished.length > 0) await Promise.all(unfinished.map((call) => call.outcome));
+    // A hook that did not wait for `next` has not finished the record, and its handler may have failed, or may still.
+    const open = calls.filter(({ running, heard }) => running || !heard);
+    if (open.length > 0) await Promise.all(open.map(({ outcome }) => outcome));
   }
 }
 
-/** Knows whether it is running without listening to its outcome: one that nobody listens to should be noticed. */
-class NextCall {
-  running = true;
-  readonly outcome: Promise<unknown>;
-
-  constructor(run: () => unknown) {
-    this.outcome = this.#run(run);
+/** What `next` returns: a promise that knows whether anybody has asked how it ended. */
+class NextCall extends Promise<unknown> {
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
   }
 
-  async #run(run: () => unknown): Promise<unknown> {
+  running = true;
+  heard = false;
+  readonly outcome: Promise<unknown>;
+
+  /** @param previous the call before this one: a record's handler never runs twice at once. */
+  constructor(previous: NextCall | undefined, run: () => unknown) {
+    super(() => undefined); // It is `outcome` that settles.
+    this.outcome = this.#run(previous, run);
+    this.outcome.catch(() => undefined); // Whoever asks hears of it.
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: an overridden method of a promise
+  override then: Promise<unknown>['then'] = (onFulfilled, onRejected) => {
+    this.heard = true;
+    return this.outcome.then(onFulfilled, onRejected);
+  };
+
+  async #run(previous: NextCall | undefined, run: () => unknown): Promise<unknown> {
     try {
+      if (previous?.running) await previous.outcome.catch(() => undefined);
       return await run();
     } finally {
       this.running = false;

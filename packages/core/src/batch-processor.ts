@@ -49,7 +49,9 @@ export class BatchProcessor<TEvent, TRecord, TResponse, TPayload = TRecord> {
   ): Promise<BatchResult<TRecord, TResponse, TData>> {
     checkNames('options', options, { lambdaContext: true, signal: true, hooks: true });
     const plan = this.planFor(options.hooks);
-    const result = await runBatch(plan, planRecord(plan, recordHandler), event, options, (batch) => batch.result);
+    const result = await runBatch(plan, planRecord(plan, recordHandler), event, options, (batch) =>
+      batch.createResult(),
+    );
     // The data in the result is what this record handler returned.
     return result as BatchResult<TRecord, TResponse, TData>;
   }

@@ -133,6 +133,49 @@ describe('the deadline', () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
+  it('goes by the timer where the clock breaks on the way', async () => {
+    let readings = 0;
+    const running = processBatch(listSource, listEvent(3), (item) => (item.id === '2' ? forever() : 'done'), {
+      ...quiet,
+      lambdaContext: contextWithClock(() => {
+        if (readings++ > 0) throw new Error('broken');
+        return 1_000;
+      }),
+    });
+    await vi.advanceTimersByTimeAsync(900);
+    expect((await running).response).toEqual({ retry: ['2'] });
+  });
+
+  it.each([15_000, 60_000, 900_000])(
+    'is kept with %i ms and records that suddenly block for seconds',
+    async (totalMs) => {
+      const context = contextFor(totalMs);
+      let lastStart = 0;
+      await processBatch(
+        listSource,
+        listEvent(10_000),
+        (_, { index }) => {
+          lastStart = context.getRemainingTimeInMillis();
+          if (index >= 1_000) vi.setSystemTime(Date.now() + 4_900);
+        },
+        { ...quiet, lambdaContext: context },
+      );
+      expect(lastStart).toBeGreaterThan(1_000);
+    },
+  );
+
+  it('starts a replaced timer at once, so that a fake clock may be moved without the event loop', async () => {
+    const running = processBatch(listSource, listEvent(1), forever, {
+      ...quiet,
+      throwOnFullBatchFailure: false,
+      lambdaContext: contextWithClock(() => 1_000),
+    });
+    vi.advanceTimersByTime(900);
+    vi.useRealTimers();
+    expect((await running).response).toEqual({ retry: ['0'] });
+    vi.useFakeTimers();
+  });
+
   it('can be switched off', async () => {
     const finish = Promise.withResolvers<void>();
     const running = processBatch(listSource, listEvent(1), () => finish.promise, {
@@ -150,6 +193,12 @@ describe('the deadline', () => {
     ['a context without a clock', {}],
     ['a clock that is not a number', contextWithClock(() => Number.NaN)],
     ['a clock that never ends', contextWithClock(() => Number.POSITIVE_INFINITY)],
+    [
+      'a clock that is broken',
+      contextWithClock(() => {
+        throw new Error('broken');
+      }),
+    ],
     ['a clock beyond the longest timer', contextWithClock(() => Number.MAX_SAFE_INTEGER)],
   ])('does not exist with %s', async (_, lambdaContext) => {
     // @ts-expect-error a context made by hand is often incomplete

@@ -5,7 +5,7 @@ import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
 /** So many records in a row are each preceded by a clock reading, at first and whenever time has been seen to pass. */
 const EXACT_READINGS = 10;
 /** After that a reading serves several records: one more for each such time left, */
-const LONGEST_BLOCKING_MS = 1000;
+const LONGEST_BLOCKING_MS = 5000;
 /** and no more than so many. */
 const MAX_RECORDS_PER_READING = 32;
 
@@ -15,6 +15,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** The part of the time left, and the most, that is kept free for the answer where no margin is set. */
 const DEFAULT_MARGIN_PART = 0.1;
 const DEFAULT_MARGIN_MAX_MS = 1000;
+
+const realSetTimeout = setTimeout;
 
 /** What may end a single batch early. */
 export interface CutoffOptions {
@@ -89,7 +91,7 @@ export class Cutoff {
    * Whether it is too late to start a record; asked before each one. The timer alone cannot tell: it does not run
    * while handlers keep the event loop busy. A clock reading costs as much as handling a trivial record, so while
    * no time is seen to pass, one reading serves several records: so few that not even handlers that suddenly block the
-   * event loop for a second each could bring a record past the margin unseen.
+   * event loop for five seconds each could bring a record past the margin unseen.
    */
   reached(): boolean {
     if (this.over) return true;
@@ -104,9 +106,8 @@ export class Cutoff {
   /** Calls back at the cutoff, at once if that is over. A later call replaces an earlier one. */
   watch(onCut: () => void): void {
     this.#onCut = onCut;
-    // A timer is costly, and a batch of trivial records ends before the event loop comes round once.
     if (this.over) onCut();
-    else if (this.#marginMs !== undefined) this.#immediate ??= setImmediate(() => this.#startTimer());
+    else if (this.#marginMs !== undefined) this.#awaitDeadline();
   }
 
   /** Waits for the promise, but not past the cutoff. Rejects as the promise does, if that comes first. */
@@ -130,7 +131,7 @@ export class Cutoff {
     const marginMs = setting ?? Math.min(leftMs * DEFAULT_MARGIN_PART, DEFAULT_MARGIN_MAX_MS);
     if (hasRecords && leftMs <= marginMs) {
       throw new BatchConfigurationError(
-        `\`deadlineMarginMs\` is ${marginMs}, but only ${leftMs} ms of the function's time are left, so no record ` +
+        `\`deadlineMarginMs\` is ${marginMs}${setting === undefined ? ' by default' : ''}, but only ${leftMs} ms of the function's time are left, so no record ` +
           'can be started; accepted: less than the time left. Lower the margin or raise the timeout of the function.',
       );
     }
@@ -153,6 +154,14 @@ export class Cutoff {
         ? 0
         : Math.min(Math.floor((leftMs - marginMs) / LONGEST_BLOCKING_MS), MAX_RECORDS_PER_READING - 1);
     return false;
+  }
+
+  #awaitDeadline(): void {
+    if (this.#immediate !== undefined || this.#timer !== undefined) return;
+    // A timer is costly, and a batch of trivial records ends before the event loop comes round once. But a replaced
+    // timer starts at once: the fake clock behind it may be moved on before the event loop comes round.
+    if (setTimeout === realSetTimeout) this.#immediate = setImmediate(() => this.#startTimer());
+    else this.#startTimer();
   }
 
   #startTimer(): void {
@@ -186,6 +195,10 @@ export class Cutoff {
 /** `undefined` where there is no deadline to keep: contexts made by hand often have no clock. */
 function remainingTime(lambdaContext: Context | undefined): number | undefined {
   if (typeof lambdaContext?.getRemainingTimeInMillis !== 'function') return undefined;
-  const leftMs = lambdaContext.getRemainingTimeInMillis();
-  return Number.isFinite(leftMs) ? leftMs : undefined;
+  try {
+    const leftMs = lambdaContext.getRemainingTimeInMillis();
+    return Number.isFinite(leftMs) ? leftMs : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import {
-  contextWithClock,
-  type Item,
-  type ListEvent,
-  type ListResponse,
-  listEvent,
-  listSource,
-} from '../test/list-source.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { type Item, type ListEvent, type ListResponse, listEvent, listSource } from '../test/list-source.ts';
+import { Cutoff } from './cutoff.ts';
+import { Execution } from './execute.ts';
 import type { BatchOptions } from './options.ts';
 import { processBatch } from './process-batch.ts';
 
@@ -122,27 +117,34 @@ describe('order by key', () => {
 });
 
 describe('an engine that fails', () => {
-  it('fails the batch and starts nothing more', async () => {
+  it('says so, and starts nothing more', async () => {
     const started: number[] = [];
-    let readings = 0;
-    const failing = processBatch(
-      listSource,
-      listEvent(6),
-      async (_, { index }) => {
+    const cutoff = new Cutoff({}, false, true);
+    vi.spyOn(cutoff, 'reached')
+      .mockReturnValue(false)
+      .mockReturnValueOnce(false)
+      .mockReturnValueOnce(false)
+      .mockImplementationOnce(() => {
+        throw new Error('defect');
+      });
+    const { items: records } = listEvent(6);
+    const execution = new Execution({
+      records,
+      recordIds: records.map(({ id }) => id),
+      policy: 'ContinueOnBatchItemFailure',
+      degreeOfParallelism: 2,
+      order: undefined,
+      cutoff,
+      processRecord: async (_, { index }) => {
         started.push(index);
         await settle();
       },
-      {
-        logger: false,
-        parallelEnabled: true,
-        maxDegreeOfParallelism: 2,
-        lambdaContext: contextWithClock(() => {
-          if (++readings > 2) throw new Error('broken clock');
-          return 60_000;
-        }),
-      },
-    );
-    await expect(failing).rejects.toThrow('broken clock');
+      successObservers: [],
+      failureObservers: [],
+      logger: false,
+    });
+    await execution.run();
+    expect(() => execution.finish()).toThrow('defect');
     await settle();
     expect(started).toEqual([0, 1]);
   });

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { listEvent, listSource } from '../test/list-source.ts';
+import { type Item, type ListEvent, type ListResponse, listEvent, listSource } from '../test/list-source.ts';
 import type { BatchHooks } from './hooks.ts';
 import { processBatch } from './process-batch.ts';
+
+type HandleRecord = NonNullable<BatchHooks<ListEvent, Item, ListResponse>['handleRecord']>;
 
 function diary() {
   const entries: string[] = [];
@@ -124,6 +126,113 @@ describe('hooks', () => {
     expect(mostAtOnce).toBe(1);
     expect(result.response).toEqual({ retry: ['1', '2'] });
     expect(result.failureRecords.map(({ error }) => error.cause)).toEqual([new Error('no'), new Error('too slow')]);
+  });
+
+  it.each<[string, HandleRecord]>([
+    ['at once', (_, next) => void next()],
+    [
+      'later',
+      async (_, next) => {
+        void next();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      },
+    ],
+  ])('that never ask how `next` ended do not hide a failure, when the hook ends %s', async (_, handleRecord) => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const fail = () => {
+      throw new Error('no');
+    };
+    for (const handler of [
+      fail,
+      async () => fail(),
+      () => new Promise((resolve) => setImmediate(resolve)).then(fail),
+    ]) {
+      const result = await processBatch(listSource, listEvent(2), (item): unknown => item.id === '0' || handler(), {
+        logger: false,
+        hooks: { handleRecord },
+      });
+      expect(result.response).toEqual({ retry: ['1'] });
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
+  it('may ask in any way', async () => {
+    const asks: HandleRecord[] = [
+      (_, next) => next(),
+      async (_, next) => await next(),
+      (_, next) => next().then((data) => data),
+      (_, next) => next().finally(() => undefined),
+      (_, next) => Promise.all([next()]).then(([data]) => data),
+      async (_, next) => {
+        try {
+          return await next();
+        } catch {
+          return 'caught';
+        }
+      },
+      (_, next) => next().catch(() => 'caught'),
+    ];
+    for (const [index, handleRecord] of asks.entries()) {
+      const result = await processBatch(listSource, listEvent(2), (item) => item.id ?? '', {
+        logger: false,
+        hooks: { handleRecord },
+      });
+      expect(result.successRecords.map(({ data }) => data)).toEqual(['0', '1']);
+      const failing = await processBatch(listSource, listEvent(1), () => Promise.reject(new Error('no')), {
+        logger: false,
+        throwOnFullBatchFailure: false,
+        hooks: { handleRecord },
+      });
+      expect(failing.response).toEqual({ retry: index < 5 ? ['0'] : [] });
+    }
+  });
+
+  it('never run the handler of one record twice at once', async () => {
+    let [running, mostAtOnce, calls] = [0, 0, 0];
+    await processBatch(
+      listSource,
+      listEvent(1),
+      async () => {
+        calls++;
+        mostAtOnce = Math.max(mostAtOnce, ++running);
+        await new Promise((resolve) => setImmediate(resolve));
+        running--;
+      },
+      { hooks: { handleRecord: (_, next) => Promise.all([next(), next()]) } },
+    );
+    expect([calls, mostAtOnce]).toEqual([2, 1]);
+  });
+
+  it('before the batch change neither order nor identifiers', async () => {
+    const event = { items: listEvent(3, ['a', 'a', 'a']).items.map((item) => ({ ...item })) };
+    const running = new Set<string>();
+    let mostAtOnce = 0;
+    const result = await processBatch(
+      listSource,
+      event,
+      async (_, { recordId }) => {
+        running.add(recordId);
+        mostAtOnce = Math.max(mostAtOnce, running.size);
+        await new Promise((resolve) => setImmediate(resolve));
+        running.delete(recordId);
+        if (recordId === '1') throw new Error('no');
+      },
+      {
+        logger: false,
+        parallelEnabled: true,
+        maxDegreeOfParallelism: 3,
+        hooks: {
+          beforeBatchProcessing: () => {
+            for (const item of event.items) Object.assign(item, { id: 'renamed', key: undefined });
+          },
+        },
+      },
+    );
+    expect(mostAtOnce).toBe(1);
+    expect(result.response).toEqual({ retry: ['1'] });
   });
 
   it('may not call `next` once they have finished', async () => {

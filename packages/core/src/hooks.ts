@@ -11,7 +11,8 @@ export interface BatchHooks<TEvent = unknown, TRecord = unknown, TResponse = unk
   /**
    * Around decoder and record handler, for each record: call `next` to run them, and return what it resolves to.
    * What this hook returns is the record's `data`; not calling `next` skips the handler, as for a record that is
-   * known to be done. A throw fails the record.
+   * known to be done. A throw fails the record. The record is finished once hook and handler both are: a hook that
+   * goes on without `next`, such as one with a time limit, is waited for all the same.
    */
   handleRecord?(record: TRecord, next: () => Promise<unknown>): unknown;
 

@@ -269,6 +269,22 @@ describe('the answer', () => {
     expect(await handler(listEvent(2))).toEqual({ retry: ['0'] });
   });
 
+  it("and all of the result is the caller's own, whatever a hook did to its own", async () => {
+    const result = await processBatch(listSource, listEvent(2), (_, { index }) => index > 0 || Promise.reject(), {
+      ...quiet,
+      hooks: {
+        afterBatchProcessing: (seen) => {
+          // @ts-expect-error readonly, and yet arrays
+          for (const list of [seen.batchRecords, seen.failureRecords, seen.response.retry]) list.length = 0;
+        },
+      },
+    });
+    expect(result.batchRecords).toHaveLength(2);
+    expect(result.failureRecords).toHaveLength(1);
+    expect(result.response).toEqual({ retry: ['0'] });
+    expect(result.response).toBe(result.response);
+  });
+
   it('and all lists are in a copy of the result, too', async () => {
     const result = await processBatch(listSource, listEvent(2), (_, { index }) => index > 0 || Promise.reject(), quiet);
     expect({ ...result }).toMatchObject({
@@ -554,6 +570,14 @@ describe('the logger', () => {
       });
       expect(result.response).toEqual({ retry: ['0'] });
     }
+  });
+});
+
+describe('bad options', () => {
+  it.each([null, 'options'])('%j are refused', async (options) => {
+    // @ts-expect-error no options
+    const failing = processBatch(listSource, listEvent(1), () => 'done', options);
+    await expect(failing).rejects.toMatchObject({ name: 'BatchConfigurationError' });
   });
 });
 

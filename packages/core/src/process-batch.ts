@@ -1,11 +1,13 @@
 import { Cutoff, type CutoffOptions } from './cutoff.ts';
 import { BatchProcessingError } from './errors/batch-processing-error.ts';
-import { logFailures, logHookError } from './logger.ts';
+import type { HookLists } from './hooks.ts';
+import { type BatchLogger, logFailures, logHookError } from './logger.ts';
 import type { BatchOptions } from './options.ts';
 import { type BatchPlan, planBatch, planRecord } from './plan.ts';
 import { planExecution } from './plan-execution.ts';
 import type { ProcessRecord } from './record-call.ts';
 import type { RecordHandler } from './record-handler.ts';
+import { refuse } from './refuse.ts';
 import { type BatchResult, FinishedBatch } from './result.ts';
 import type { BatchSource } from './source.ts';
 import { isThenable } from './thenable.ts';
@@ -24,14 +26,11 @@ export async function processBatch<TEvent, TRecord, TResponse, TPayload = TRecor
   recordHandler: RecordHandler<NoInfer<TPayload>, TRecord, TData>,
   options: BatchOptions<TEvent, TRecord, TResponse, TPayload> & CutoffOptions = {},
 ): Promise<BatchResult<TRecord, TResponse, TData>> {
+  if (typeof options !== 'object' || options === null) refuse('`options`', options, 'an object');
   const { lambdaContext, signal, ...settings } = options;
   const plan = planBatch(source, settings);
-  const result = await runBatch(
-    plan,
-    planRecord(plan, recordHandler),
-    event,
-    { lambdaContext, signal },
-    (batch) => batch.result,
+  const result = await runBatch(plan, planRecord(plan, recordHandler), event, { lambdaContext, signal }, (batch) =>
+    batch.createResult(),
   );
   // The data in the result is what this record handler returned.
   return result as BatchResult<TRecord, TResponse, TData>;
@@ -54,33 +53,45 @@ export async function runBatch<TEvent, TRecord, TResponse, TPayload, TTaken>(
   const records = [...source.records(event)];
   const cutoff = new Cutoff(options, settings.deadlineMarginMs, records.length > 0);
   try {
+    // Before the hooks, too: identifiers, keys and policy are those of the event as it came.
+    const execution = planExecution(plan, processRecord, records, cutoff);
     for (const beforeBatch of hooks.beforeBatch) {
+      if (cutoff.over) break;
       const returned = beforeBatch(event);
       if (isThenable(returned)) await cutoff.wait(returned);
       cutoff.doubtClock();
     }
 
-    const execution = planExecution(plan, processRecord, records, cutoff);
     const running = execution.run();
     if (running !== undefined) await running;
     const batch = new FinishedBatch(source, execution.finish());
     logFailures(settings.logger, batch);
 
-    for (const afterBatch of hooks.afterBatch) {
-      // In a function of its own, so that also what comes after the cutoff is logged.
-      const runLogged = async () => {
-        try {
-          await afterBatch(batch.result);
-        } catch (error) {
-          logHookError(settings.logger, error);
-        }
-      };
-      await cutoff.wait(runLogged());
-    }
+    if (hooks.afterBatch.length > 0)
+      await runAfterBatch(hooks.afterBatch, batch.createResult(), settings.logger, cutoff);
 
-    if (batch.allFailed && settings.throwOnFullBatchFailure) throw new BatchProcessingError(batch.result);
+    if (batch.allFailed && settings.throwOnFullBatchFailure) throw new BatchProcessingError(batch.createResult());
     return take(batch);
   } finally {
     cutoff.dispose();
+  }
+}
+
+async function runAfterBatch<TRecord, TResponse>(
+  hooks: HookLists<never, TRecord, TResponse>['afterBatch'],
+  result: BatchResult<TRecord, TResponse>,
+  logger: BatchLogger | false,
+  cutoff: Cutoff,
+): Promise<void> {
+  for (const afterBatch of hooks) {
+    // In a function of its own, so that also what comes after the cutoff is logged.
+    const runLogged = async (): Promise<void> => {
+      try {
+        await afterBatch(result);
+      } catch (error) {
+        logHookError(logger, error);
+      }
+    };
+    await cutoff.wait(runLogged());
   }
 }

@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { describeValue } from './describe.ts';
 import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
 
-/** What a record handler is told besides its payload. */
+/** What a record handler is told besides its payload. Read it as it is: a spread copy has no `signal` and no `lambdaContext`. */
 export interface RecordContext<TRecord> {
   /** The record as Lambda sent it. */
   readonly record: TRecord;

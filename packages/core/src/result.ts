@@ -34,10 +34,7 @@ export interface BatchResult<TRecord, TResponse, TData = unknown> {
   readonly successRecords: readonly RecordSuccess<TRecord, TData>[];
   /** All other records. */
   readonly failureRecords: readonly RecordFailure<TRecord>[];
-  /**
-   * The answer for Lambda, made anew whenever it is read. A function that does not return it has told Lambda that
-   * everything succeeded.
-   */
+  /** The answer for Lambda. A function that does not return it has told Lambda that everything succeeded. */
   readonly response: TResponse;
 }
 
@@ -49,7 +46,6 @@ export class FinishedBatch<TRecord, TResponse> {
   readonly failed: FailedRecords<TRecord>;
   readonly #source: BatchSource<never, TRecord, TResponse>;
   readonly #recordIds: readonly (string | undefined)[];
-  #result: BatchResult<TRecord, TResponse> | undefined;
 
   /** @throws InvalidBatchEventError if a failed record has no identifier. */
   constructor(
@@ -79,10 +75,9 @@ export class FinishedBatch<TRecord, TResponse> {
     return this.#source.response([...this.failed.recordIds], [...this.failed.records]);
   }
 
-  /** Made when read: a function that only answers needs none. */
-  get result(): BatchResult<TRecord, TResponse> {
-    this.#result ??= createResult(this, this.#recordIds);
-    return this.#result;
+  /** One for the hooks, and one for the caller: what the one changes, the other does not see. */
+  createResult(): BatchResult<TRecord, TResponse> {
+    return createResult(this, this.#recordIds);
   }
 }
 
@@ -96,8 +91,9 @@ function createResult<TRecord, TResponse>(
   const { records, outcomes } = batch;
   let successRecords: readonly RecordSuccess<TRecord>[] | undefined;
   let failureRecords: readonly RecordFailure<TRecord>[] | undefined;
+  let response: { readonly value: TResponse } | undefined;
   return {
-    batchRecords: records,
+    batchRecords: [...records],
 
     get successRecords() {
       successRecords ??= records.flatMap((record, index) => {
@@ -118,7 +114,8 @@ function createResult<TRecord, TResponse>(
     },
 
     get response() {
-      return batch.response;
+      response ??= { value: batch.response };
+      return response.value;
     },
   };
 }

@@ -133,6 +133,18 @@ describe('options', () => {
     expect(() => resolveSettings({ hooks: { handleRecord: 'trace' } })).toThrow('`hooks.handleRecord` is "trace"');
   });
 
+  it('refuse a misspelt hook, but take the other methods of an object', () => {
+    // @ts-expect-error misspelt
+    expect(() => resolveSettings({ hooks: { handleRecordFailed: () => undefined } })).toThrow(
+      '`hooks.handleRecordFailed` is not a hook; accepted: beforeBatchProcessing, handleRecord, ',
+    );
+    class Metrics {
+      handleRecordSuccess() {}
+      flush() {}
+    }
+    expect(() => resolveSettings({ hooks: [new Metrics(), { ...new Metrics() }] })).not.toThrow();
+  });
+
   it('refuse a name that is no setting, instead of passing over a misspelt one', () => {
     // @ts-expect-error misspelt
     expect(() => resolveSettings({ maxDegreeOfParalellism: 2 })).toThrow(

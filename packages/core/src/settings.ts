@@ -127,12 +127,23 @@ export function hookSetting<TEvent, TRecord, TResponse>(
   const list = isList(hooks) ? [...hooks] : [hooks];
   for (const hook of list) {
     if (typeof hook !== 'object' || hook === null) refuseSetting('hooks', hook, accepted);
+    checkHookNames(hook);
     for (const name of hookNames) {
       if (hook[name] !== undefined && typeof hook[name] !== 'function')
         refuseSetting(`hooks.${name}`, hook[name], 'a function');
     }
   }
   return list;
+}
+
+/** A misspelt hook would never run. An object of a class may have methods of its own. */
+function checkHookNames(hook: object): void {
+  if (Object.getPrototypeOf(hook) !== Object.prototype) return;
+  const names: readonly string[] = hookNames;
+  for (const [name, value] of Object.entries(hook)) {
+    if (typeof value !== 'function' || names.includes(name)) continue;
+    throw new BatchConfigurationError(`\`hooks.${name}\` is not a hook; accepted: ${names.join(', ')}.`);
+  }
 }
 
 const hookNames = [
