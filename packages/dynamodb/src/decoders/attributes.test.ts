@@ -1,8 +1,8 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { decodeFailure, decodeProblem } from '@batch/contract';
 import type { AttributeValue } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeFailure, decodeProblem } from '../../test/decode-failure.ts';
 import { dynamodbRecord } from '../../test/dynamodb-record.ts';
 import type { PlainItem, PlainValue } from '../index.ts';
 import { type ItemChangeOptions, itemChange } from './item-change.ts';

@@ -1,8 +1,8 @@
+import { decodeFailure, decodeProblem } from '@batch/contract';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { decodeFailure, decodeProblem } from '../../test/decode-failure.ts';
 import { dynamodbRecord } from '../../test/dynamodb-record.ts';
 import { itemChange } from './item-change.ts';
 

@@ -1,9 +1,9 @@
+import { decodeFailure } from '@batch/contract';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { type } from 'arktype';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { decodeFailure } from '../../test/decode-failure.ts';
 import { dynamodbRecord } from '../../test/dynamodb-record.ts';
 import { itemChange } from './item-change.ts';
 

@@ -9,9 +9,9 @@ import {
   type InputType,
   type ZlibOptions,
 } from 'node:zlib';
+import { decodeFailure, decodeProblem } from '@batch/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { failureOf, problemOf } from '../../test/failure-of.ts';
 import { kinesisRecord } from '../../test/kinesis-record.ts';
 import { binaryData } from './binary-data.ts';
 import type { KinesisDataOptions } from './data-options.ts';
@@ -71,15 +71,15 @@ describe('compressed data that is damaged fails its record', () => {
     for (let length = 2; length < gzip.length; length++) {
       const record = kinesisRecord({ data: gzip.subarray(0, length) });
       const problem = 'its data is not valid gzip (unexpected end of file)';
-      expect(await problemOf(() => binaryData()(record))).toBe(problem + noneHint);
-      expect(await problemOf(() => binaryData({ compression: 'gzip' })(record))).toBe(problem);
+      expect(await decodeProblem(() => binaryData()(record))).toBe(problem + noneHint);
+      expect(await decodeProblem(() => binaryData({ compression: 'gzip' })(record))).toBe(problem);
     }
   });
 
   it('zlib, cut off anywhere behind its first two bytes', async () => {
     for (let length = 2; length < zlib.length; length++) {
       const record = kinesisRecord({ data: zlib.subarray(0, length) });
-      expect(await problemOf(() => binaryData()(record))).toMatch(/^its data is not valid deflate \(/);
+      expect(await decodeProblem(() => binaryData()(record))).toMatch(/^its data is not valid deflate \(/);
     }
   });
 
@@ -108,20 +108,20 @@ describe('compressed data that is damaged fails its record', () => {
     ['bare deflate', deflateRawSync(secret), 'deflate', 'its deflate data is followed by 8 other bytes'],
   ] as const)('%s followed by other bytes: %#', async (_, data, compression, problem) => {
     const followed = kinesisRecord({ data: Buffer.concat([data, Buffer.alloc(8)]) });
-    expect(await problemOf(() => textData({ compression })(followed))).toBe(problem);
+    expect(await decodeProblem(() => textData({ compression })(followed))).toBe(problem);
   });
 
   it.each([
     ['gzip', /: its data is not valid gzip \(incorrect header check\)\. Correct/],
     ['deflate', /: its data is not valid deflate \(invalid [a-z ]+\)\. Correct/],
   ] as const)('text that should be %s', async (compression, problem) => {
-    const error = await failureOf(() => read(secret, { compression }));
+    const error = await decodeFailure(() => read(secret, { compression }));
     expect(error.message).toMatch(problem);
     expect(error.cause).toMatchObject({ code: 'Z_DATA_ERROR' });
   });
 
   it.each(['gzip', 'deflate'] as const)('no data that should be %s', async (compression) => {
-    expect(await problemOf(() => read('', { compression }))).toBe(
+    expect(await decodeProblem(() => read('', { compression }))).toBe(
       `its data is not valid ${compression} (unexpected end of file)`,
     );
   });
@@ -160,7 +160,7 @@ describe('a limit for decompressed data', () => {
     const record = kinesisRecord({ data: await bomb() });
     expect(record.kinesis.data.length).toBeLessThan(300_000);
     const before = process.resourceUsage().maxRSS;
-    expect(await problemOf(() => binaryData()(record))).toMatch(
+    expect(await decodeProblem(() => binaryData()(record))).toMatch(
       /^its data has more than 10485760 bytes when decompressed, which is the limit set by `maxDecompressedBytes`/,
     );
     expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(60); // In MiB, for a limit of 10.
@@ -170,13 +170,13 @@ describe('a limit for decompressed data', () => {
     const options = { maxDecompressedBytes: 1000 };
     for (const compress of [gzipSync, deflateSync]) {
       expect(read(compress('x'.repeat(1000)), options)).toHaveLength(1000);
-      expect(await problemOf(() => read(compress('x'.repeat(1001)), options))).toBe(
+      expect(await decodeProblem(() => read(compress('x'.repeat(1001)), options))).toBe(
         `its data has more than 1000 bytes when decompressed, which is the limit set by \`maxDecompressedBytes\`${noneHint}`,
       );
     }
-    expect(await problemOf(() => read(deflateRawSync('xx'), { compression: 'deflate', maxDecompressedBytes: 1 }))).toBe(
-      'its data has more than 1 bytes when decompressed, which is the limit set by `maxDecompressedBytes`',
-    );
+    expect(
+      await decodeProblem(() => read(deflateRawSync('xx'), { compression: 'deflate', maxDecompressedBytes: 1 })),
+    ).toBe('its data has more than 1 bytes when decompressed, which is the limit set by `maxDecompressedBytes`');
   });
 
   it('may be as high as can be, and is none for data that is not compressed', () => {

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
+import { decodeFailure, decodeProblem } from '@batch/contract';
 import { type } from 'arktype';
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { failureOf, problemOf } from '../../test/failure-of.ts';
 import { kinesisRecord } from '../../test/kinesis-record.ts';
 import { jsonData } from './json-data.ts';
 
@@ -34,12 +34,12 @@ describe('jsonData without a schema', () => {
     ['x^2 + secret', 'its data is not valid JSON (unexpected character at position 0 of 12)'],
     ['', 'its data is not valid JSON (unexpected end at position 0 of 0)'],
   ])('fails a record with the place, and nothing of the data: %s', async (data, problem) => {
-    expect(await problemOf(() => jsonData()(kinesisRecord({ data })))).toBe(problem);
+    expect(await decodeProblem(() => jsonData()(kinesisRecord({ data })))).toBe(problem);
   });
 
   it('fails a record that is not UTF-8', async () => {
     const record = kinesisRecord({ data: Buffer.from('{"a":"\xff"}', 'latin1') });
-    expect(await problemOf(() => jsonData()(record))).toBe(
+    expect(await decodeProblem(() => jsonData()(record))).toBe(
       'its data is not valid UTF-8 (unexpected byte at position 6 of 9)',
     );
   });
@@ -65,10 +65,10 @@ describe.each([
 
   it('says where the data does not fit, and what in the issues', async () => {
     const decode = jsonData<unknown>(schema);
-    expect(await problemOf(() => decode(badOrderRecord))).toBe(
+    expect(await decodeProblem(() => decode(badOrderRecord))).toBe(
       'its data does not fit its schema (1 issue, at items[0].price; see `issues`)',
     );
-    const { recordId, issues } = await failureOf(() => decode(badOrderRecord));
+    const { recordId, issues } = await decodeFailure(() => decode(badOrderRecord));
     expect(recordId).toBe('1001');
     expect(issues.map(({ path = [] }) => [...path])).toEqual([['items', 0, 'price']]);
     expect(issues.map(({ message }) => message)).toEqual([expect.any(String)]);
@@ -94,7 +94,7 @@ describe.each([
 
   it('fails later', async () => {
     const record = kinesisRecord({ data: '{"id":"secret"}' });
-    expect(await problemOf(() => jsonData<number>(schema)(record))).toMatch(
+    expect(await decodeProblem(() => jsonData<number>(schema)(record))).toMatch(
       /^its data does not fit its schema \(1 issue/,
     );
   });
@@ -105,6 +105,6 @@ it('asks the schema itself for each record, and does not validate what does not 
   const decode = jsonData<unknown>({ '~standard': { version: 1, vendor: 'test', validate } });
   decode(orderRecord);
   decode(kinesisRecord({ data: '1' }));
-  await failureOf(() => decode(kinesisRecord({ data: '' })));
+  await decodeFailure(() => decode(kinesisRecord({ data: '' })));
   expect(validate.mock.calls).toEqual([[order], [1]]);
 });

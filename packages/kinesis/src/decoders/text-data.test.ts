@@ -1,6 +1,6 @@
+import { decodeFailure, decodeProblem } from '@batch/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { failureOf, problemOf } from '../../test/failure-of.ts';
 import { kinesisRecord, recordWithData } from '../../test/kinesis-record.ts';
 import { textData } from './text-data.ts';
 
@@ -35,7 +35,7 @@ describe('textData', () => {
     ['behind a byte order mark', [0xef, 0xbb, 0xbf, 0xff], 3, 4],
     ['cut off like the replacement', [0x61, 0xef, 0xbf], 3, 3],
   ])('fails a record with bytes that are not UTF-8: %s', async (_, values, position, length) => {
-    expect(await problemOf(() => textData()(bytes(...values)))).toBe(
+    expect(await decodeProblem(() => textData()(bytes(...values)))).toBe(
       `its data is not valid UTF-8 (unexpected byte at position ${position} of ${length})`,
     );
   });
@@ -43,20 +43,20 @@ describe('textData', () => {
   it('goes on after a failure as before', async () => {
     const decode = textData();
     for (const broken of [[0xff], [0xe2, 0x82], [0xef, 0xbb]]) {
-      await failureOf(() => decode(bytes(...broken)));
+      await decodeFailure(() => decode(bytes(...broken)));
       expect(decode(kinesisRecord({ data: '\ufeff€' }))).toBe('€');
     }
   });
 
   it('says of which record it speaks, if the record says so itself', async () => {
     const broken = kinesisRecord({ sequenceNumber: '4711', data: Uint8Array.of(0xff) });
-    expect(await failureOf(() => textData()(broken))).toMatchObject({
+    expect(await decodeFailure(() => textData()(broken))).toMatchObject({
       recordId: '4711',
       issues: [],
       cause: expect.any(TypeError),
     });
     const bare = { eventSource: 'aws:kinesis' } as typeof broken; // As from an event made by hand.
-    expect(await failureOf(() => textData()(bare))).toMatchObject({ recordId: '' });
+    expect(await decodeFailure(() => textData()(bare))).toMatchObject({ recordId: '' });
   });
 });
 
@@ -73,7 +73,7 @@ describe('data that is not base64', () => {
     ['too much padding', 'c2VjcmV0===', 'its data is not valid base64 (unexpected character at position 8 of 11)'],
     ['the text itself', 'secret text', 'its data is not valid base64 (unexpected character at position 6 of 11)'],
   ])('fails its record: %s', async (_, data, problem) => {
-    expect(await problemOf(() => textData()(recordWithData(data)))).toBe(problem);
+    expect(await decodeProblem(() => textData()(recordWithData(data)))).toBe(problem);
   });
 
   it.each([

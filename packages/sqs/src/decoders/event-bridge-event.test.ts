@@ -1,6 +1,6 @@
+import { decodeFailure, decodeProblem } from '@batch/contract';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { decodeFailure, decodeProblem } from '../../test/decode-failure.ts';
 import { eventBridgeEventOf } from '../../test/envelopes.ts';
 import { sqsRecord } from '../../test/sqs-record.ts';
 import { eventBridgeEvent } from './event-bridge-event.ts';

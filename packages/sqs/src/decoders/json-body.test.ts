@@ -1,7 +1,7 @@
+import { decodeFailure, decodeProblem } from '@batch/contract';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { decodeFailure, decodeProblem } from '../../test/decode-failure.ts';
 import { sqsRecord } from '../../test/sqs-record.ts';
 import { jsonBody } from './json-body.ts';
 

@@ -1,6 +1,6 @@
+import { decodeFailure, decodeProblem } from '@batch/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeFailure, decodeProblem } from '../../test/decode-failure.ts';
 import { s3Entry, s3TestEvent } from '../../test/envelopes.ts';
 import { sqsRecord } from '../../test/sqs-record.ts';
 import { s3Event } from './s3-event.ts';

@@ -1,3 +1,4 @@
+import { decodeFailure } from '@batch/contract';
 import type { Decoder, RecordDecodeError } from '@batch/core';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { type } from 'arktype';
@@ -5,7 +6,6 @@ import type { SQSRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { decodeFailure } from '../../test/decode-failure.ts';
 import { eventBridgeEventOf, snsNotification } from '../../test/envelopes.ts';
 import { sqsRecord } from '../../test/sqs-record.ts';
 import { eventBridgeEvent } from './event-bridge-event.ts';

@@ -1,7 +1,7 @@
+import { decodeFailure, decodeProblem } from '@batch/contract';
 import type { SQSRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { decodeFailure, decodeProblem } from '../../test/decode-failure.ts';
 import {
   eventBridgeEventOf,
   s3Entry,

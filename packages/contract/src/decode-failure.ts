@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { RecordDecodeError } from '../src/index.ts';
+import { RecordDecodeError } from '@batch/core';
 
 /**
  * The error with which a record does not decode.
