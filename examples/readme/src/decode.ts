@@ -1,20 +1,14 @@
-import { sqsBatchHandler } from '@batch/sqs';
-import type { SQSRecord } from 'aws-lambda';
+import { type SQSRecord, sqsBatchHandler } from '@batch/sqs';
 
-interface Order {
-  article: string;
-  quantity: number;
-}
-
-function readOrder(record: SQSRecord): Order {
-  const order = JSON.parse(record.body);
-  if (!(order.quantity > 0)) throw new Error('An order needs a quantity');
-  return order;
+// #region own
+function readOrder(record: SQSRecord) {
+  const [article = '', quantity] = record.body.split(';');
+  if (!(Number(quantity) > 0)) throw new Error('An order needs a quantity');
+  return { article, quantity: Number(quantity) };
 }
 
 export const handler = sqsBatchHandler(
-  async (order, { recordId }) => {
-    console.log(`${recordId}: ${order.quantity} x ${order.article}`); // order is an Order
-  },
+  async (order) => console.log(`Shipping ${order.quantity} x ${order.article}`),
   { decode: readOrder },
 );
+// #endregion

@@ -1,5 +1,4 @@
-import { sqsBatchProcessor } from '@batch/sqs';
-import type { Context, SQSEvent } from 'aws-lambda';
+import { type Context, type SQSEvent, sqsBatchProcessor } from '@batch/sqs';
 import { MeteredProcessor } from './metered-processor.ts';
 import { OrderHandler } from './order-handler.ts';
 import { container } from './shop.ts';

@@ -1,6 +1,10 @@
 // #region decorator
-import { type SqsBatchResult, sqsBatchProcessor } from '@batch/sqs';
-import type { Context, SQSEvent } from 'aws-lambda';
+import {
+  type Context,
+  type SQSEvent,
+  type SqsBatchResult,
+  sqsBatchProcessor,
+} from '@batch/sqs';
 import { OrderHandler } from './order-handler.ts';
 
 class OrdersFunction {

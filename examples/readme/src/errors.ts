@@ -1,9 +1,11 @@
 import {
   BatchProcessingError,
+  type Context,
+  type SQSBatchResponse,
+  type SQSEvent,
   SqsBatchProcessor,
   UnprocessedRecordError,
 } from '@batch/sqs';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { alarm, shipOrder } from './shop.ts';
 
 const processor = new SqsBatchProcessor();

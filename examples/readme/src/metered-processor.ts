@@ -1,5 +1,4 @@
-import { SqsBatchProcessor } from '@batch/sqs';
-import type { SQSRecord } from 'aws-lambda';
+import { type SQSRecord, SqsBatchProcessor } from '@batch/sqs';
 import { metrics } from './shop.ts';
 
 // #region class

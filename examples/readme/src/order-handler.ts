@@ -1,5 +1,4 @@
-import type { RecordContext, RecordHandlerObject } from '@batch/sqs';
-import type { SQSRecord } from 'aws-lambda';
+import type { RecordContext, RecordHandlerObject, SQSRecord } from '@batch/sqs';
 import { type Parcel, shipOrder } from './shop.ts';
 
 // #region class

@@ -1,5 +1,4 @@
-import type { SqsBatchProcessor } from '@batch/sqs';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SqsBatchProcessor } from '@batch/sqs';
 import type { ShopService } from './shop.ts';
 
 // #region service

@@ -1,4 +1,4 @@
-import type { SQSRecord } from 'aws-lambda';
+import type { SQSRecord } from '@batch/sqs';
 import { expect, test } from 'vitest';
 import { handler } from './orders.js';
 

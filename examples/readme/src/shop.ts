@@ -1,5 +1,5 @@
-import type { RecordContext } from '@batch/sqs';
-import type { SQSRecord } from 'aws-lambda';
+import type { DecodeIssue, KinesisStreamRecord } from '@batch/kinesis';
+import type { RecordContext, SQSRecord } from '@batch/sqs';
 
 /** What stands for the reader's own code in the samples. Tests replace it. */
 
@@ -35,6 +35,23 @@ export const shipped = {
 };
 
 export async function alarm(_text: string): Promise<void> {}
+
+export async function countClick(_click: { readonly page: string }): Promise<void> {}
+
+export async function setAside(
+  _record: KinesisStreamRecord,
+  _issues: readonly DecodeIssue[],
+): Promise<void> {}
+
+const countedClicks = new Map<string, Set<string>>();
+
+export const pages = {
+  /** Counts a click for its page, however often it comes. */
+  countOnce: async (page: string, clickId: string): Promise<void> => {
+    countedClicks.set(page, new Set(countedClicks.get(page)).add(clickId));
+  },
+  clicks: (page: string): number => countedClicks.get(page)?.size ?? 0,
+};
 
 /** A container in a few lines: one instance of each class, made at the first use. */
 const instances = new Map<new () => object, object>();

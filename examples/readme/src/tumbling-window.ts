@@ -1,7 +1,10 @@
-import { KinesisBatchProcessor, type RecordContext } from '@batch/kinesis';
+import {
+  type Context,
+  KinesisBatchProcessor,
+  type KinesisStreamRecord,
+  type RecordContext,
+} from '@batch/kinesis';
 import type {
-  Context,
-  KinesisStreamRecord,
   KinesisStreamStateResponse,
   KinesisStreamTumblingWindowEvent,
 } from 'aws-lambda';

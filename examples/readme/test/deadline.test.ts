@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { handler } from '../src/deadline.ts';
 import { answer, lambdaContext, sqsEvent } from './support/events.ts';
@@ -47,4 +49,30 @@ test('answers two seconds before the timeout, aborts what runs and starts nothin
   expect(settled).toBe(true);
   expect(await answered).toEqual(answer('failed', 'running', 'waiting'));
   expect(aborted).toEqual(['{"order":"slow"}']);
+});
+
+test('a listener of the signal that throws is an uncaught exception', async () => {
+  vi.useRealTimers();
+  const script = `
+    import { SqsBatchProcessor } from '@batch/sqs';
+    const ended = new AbortController();
+    const Records = [{ messageId: '1', eventSource: 'aws:sqs', attributes: {} }];
+    const processing = new SqsBatchProcessor({ logger: false }).process(
+      { Records },
+      (_record, { signal }) =>
+        new Promise(() => signal.addEventListener('abort', () => { throw new Error('from the listener'); })),
+      { signal: ended.signal },
+    );
+    processing.catch(() => undefined);
+    setImmediate(() => ended.abort());
+  `;
+  const run = promisify(execFile)(
+    process.execPath,
+    ['--input-type=module', '--eval', script],
+    { cwd: new URL('..', import.meta.url) },
+  );
+  await expect(run).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('from the listener'),
+  });
 });

@@ -1,3 +1,4 @@
+import { type SqsBatchHooks, sqsBatchHandler } from '@batch/sqs';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { handler as withHooks } from '../src/hooks.ts';
 import { MeteredProcessor } from '../src/metered-processor.ts';
@@ -28,6 +29,27 @@ test('the hooks time each record, and keep an order from being shipped twice', a
   expect(await shipped.has('good-1')).toBe(true);
   expect(timing).toHaveBeenCalledTimes(4);
   expect(timing).toHaveBeenCalledWith('order', expect.any(Number));
+});
+
+test('a record whose hook does not wait for `next` is finished when its handler is', async () => {
+  const order: string[] = [];
+  const impatient: SqsBatchHooks = {
+    handleRecord(_record, next) {
+      next();
+      order.push('hook');
+    },
+    handleRecordSuccess: () => order.push('success'),
+  };
+  const handler = sqsBatchHandler(
+    async ({ messageId }) => {
+      await new Promise(setImmediate);
+      order.push('handler');
+      if (messageId === 'bad') throw new Error('no such article');
+    },
+    { hooks: impatient },
+  );
+  expect(await handler(sqsEvent({ good: {}, bad: {} }))).toEqual(answer('bad'));
+  expect(order).toEqual(['hook', 'handler', 'success', 'hook', 'handler']);
 });
 
 test('the metered processor counts each failed record', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { codeBlocks, replaceCode } from '../src/markdown/code-blocks.ts';
 import { anchors, linkTargets } from '../src/markdown/links.ts';
 import { readSample } from '../src/markdown/sample.ts';
+import { section, tableRows } from '../src/markdown/tables.ts';
 
 const text = [
   '# A title: with `code`',
@@ -44,4 +45,14 @@ test('a block that is not closed is an error', () => {
 test('links and anchors are those of the prose', () => {
   expect(linkTargets(text)).toEqual(['#a-title-with-code']);
   expect(anchors(text)).toEqual(['a-title-with-code', 'again', 'again-1']);
+});
+
+test('a section ends at the next heading of its level or above, and its tables have rows', () => {
+  const tables = '# A\n| a | b |\n| --- | --- |\n| 1 | 2 |\n## B\n| 3 | |\n# C\n| 4 |';
+  expect(tableRows(section(tables, '# A'))).toEqual([
+    ['1', '2'],
+    ['3', ''],
+  ]);
+  expect(tableRows(section(tables, '## B'))).toEqual([['3', '']]);
+  expect(() => section(tables, '## A')).toThrow('There is no heading "## A"');
 });

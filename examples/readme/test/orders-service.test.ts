@@ -31,6 +31,23 @@ test('the result has the data of each success and the cause of each failure', as
   expect(error.mock.calls).toEqual([['bad was not shipped', thrown]]);
 });
 
+test('a copy of the result has all that the result has', async () => {
+  const shop = new TestShop();
+  const result = await new SqsBatchProcessor().process(
+    sqsEvent({ good: {}, bad: {} }),
+    (record, context) => shop.ship(record, context),
+  );
+  const copy = { ...result };
+  expect(Object.keys(copy)).toEqual([
+    'batchRecords',
+    'successRecords',
+    'failureRecords',
+    'response',
+  ]);
+  expect(copy).toEqual(result);
+  expect(copy.response).toEqual(answer('bad'));
+});
+
 test('one processor serves several invocations at once', async () => {
   const ids = ['1', '2', '3'];
   const answers = await Promise.all(

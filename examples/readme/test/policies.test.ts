@@ -1,6 +1,10 @@
 import { kinesisBatchHandler } from '@batch/kinesis';
-import { BatchProcessingError, type SqsBatchOptions, sqsBatchHandler } from '@batch/sqs';
-import type { SQSRecord } from 'aws-lambda';
+import {
+  BatchProcessingError,
+  type SQSRecord,
+  type SqsBatchOptions,
+  sqsBatchHandler,
+} from '@batch/sqs';
 import { describe, expect, test } from 'vitest';
 import { answer, kinesisEvent, sqsEvent } from './support/events.ts';
 

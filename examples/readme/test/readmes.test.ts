@@ -55,7 +55,9 @@ describe.each(readmePaths)('%s', (path) => {
     const own = anchors(markdown);
     for (const target of linkTargets(markdown)) {
       if (target.startsWith('https://')) {
-        expect(new URL(target).host).toBe('docs.aws.amazon.com');
+        expect(['docs.aws.amazon.com', 'standardschema.dev']).toContain(
+          new URL(target).host,
+        );
       } else if (target.startsWith('#')) {
         expect(own).toContain(target.slice(1));
       } else {

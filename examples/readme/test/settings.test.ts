@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sqsBatchHandler } from '@batch/sqs';
-import type { SQSRecord } from 'aws-lambda';
+import { type SQSRecord, sqsBatchHandler } from '@batch/sqs';
 import { beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest';
 import { handler as decoding } from '../src/decode.ts';
 import { handler as inGroups } from '../src/fifo-groups.ts';
@@ -75,11 +74,11 @@ test('throwOnFullBatchFailure: false reports every message instead of throwing',
 test('what decode throws fails its message, and the handler is not called for it', async () => {
   const log = vi.spyOn(console, 'log').mockClear();
   const event = sqsEvent({
-    1: { body: { article: 'tea', quantity: 2 } },
-    2: { body: { article: 'cup' } },
+    1: { body: 'tea;2' },
+    2: { body: 'cup' },
   });
   expect(await decoding(event)).toEqual(answer('2'));
-  expect(log.mock.calls).toEqual([['1: 2 x tea']]);
+  expect(log.mock.calls).toEqual([['Shipping 2 x tea']]);
 });
 
 test('TypeScript infers the payload where the parameter of decode has a type', async () => {

@@ -1,23 +1,11 @@
 import * as sqs from '@batch/sqs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readRepositoryFile } from '../src/markdown/readmes.ts';
+import { section, tableRows } from '../src/markdown/tables.ts';
 
-/** The rows of the tables below the heading, cell by cell, without the row of names. */
-function tableRows(heading: string): string[][] {
-  const [, section = ''] = readRepositoryFile('README.md').split(`\n## ${heading}\n`);
-  const lines = (section.split('\n## ')[0] ?? '').split('\n');
-  const rows = lines.filter(
-    (line, index) =>
-      line.startsWith('| ') &&
-      !line.startsWith('| ---') &&
-      !lines[index + 1]?.startsWith('| ---'),
-  );
-  return rows.map((row) =>
-    row
-      .slice(2, -2)
-      .split('|')
-      .map((cell) => cell.trim()),
-  );
+/** The rows of the root README's tables below the heading. */
+function rowsBelow(heading: string): string[][] {
+  return tableRows(section(readRepositoryFile('README.md'), `## ${heading}`));
 }
 
 function names(rows: string[][], column = 0): string[] {
@@ -38,7 +26,7 @@ function refusal(options?: object): string {
 }
 
 describe('the settings', () => {
-  const rows = tableRows('Settings');
+  const rows = rowsBelow('Settings');
 
   test('are all there are', () => {
     const accepted = refusal({ retries: 3 }).split('accepted: ')[1]?.replace('.', '');
@@ -72,13 +60,13 @@ describe('the settings', () => {
 });
 
 test('the policies are all there are', () => {
-  expect(names(tableRows('After a failure'))).toEqual(
+  expect(names(rowsBelow('After a failure'))).toEqual(
     Object.keys(sqs.ErrorHandlingPolicy),
   );
 });
 
 test('the errors are all there are', () => {
   const exported = Object.keys(sqs).filter((name) => name.endsWith('Error'));
-  const described = names(tableRows('Errors'));
+  const described = names(rowsBelow('Errors'));
   expect([...described, 'BatchError'].sort()).toEqual(exported.sort());
 });

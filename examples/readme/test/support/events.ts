@@ -10,7 +10,8 @@ import type {
 } from 'aws-lambda';
 
 interface Message {
-  readonly body?: object;
+  /** Text as it is, or an object for its JSON. */
+  readonly body?: string | object;
   readonly group?: string;
 }
 
@@ -20,7 +21,7 @@ export function sqsEvent(messages: Record<string, Message>, queue = 'orders'): S
     Records: Object.entries(messages).map(
       ([messageId, { body = {}, group }]): SQSRecord => ({
         messageId,
-        body: JSON.stringify(body),
+        body: typeof body === 'string' ? body : JSON.stringify(body),
         eventSource: 'aws:sqs',
         eventSourceARN: `arn:aws:sqs:eu-west-1:123456789012:${queue}`,
         awsRegion: 'eu-west-1',
@@ -39,10 +40,11 @@ export function sqsEvent(messages: Record<string, Message>, queue = 'orders'): S
   };
 }
 
-export function kinesisEvent(clicks: Record<string, object>): KinesisStreamEvent {
+/** One record for each entry: its sequence number, and its bytes or an object for its JSON. */
+export function kinesisEvent(records: Record<string, object>): KinesisStreamEvent {
   return {
-    Records: Object.entries(clicks).map(
-      ([sequenceNumber, click]): KinesisStreamRecord => ({
+    Records: Object.entries(records).map(
+      ([sequenceNumber, data]): KinesisStreamRecord => ({
         eventID: `shardId-000000000000:${sequenceNumber}`,
         eventName: 'aws:kinesis:record',
         eventSource: 'aws:kinesis',
@@ -54,7 +56,9 @@ export function kinesisEvent(clicks: Record<string, object>): KinesisStreamEvent
           kinesisSchemaVersion: '1.0',
           partitionKey: `visitor-${sequenceNumber}`,
           sequenceNumber,
-          data: Buffer.from(JSON.stringify(click)).toString('base64'),
+          data: Buffer.from(
+            data instanceof Uint8Array ? data : JSON.stringify(data),
+          ).toString('base64'),
           approximateArrivalTimestamp: 0,
         },
       }),
@@ -62,21 +66,23 @@ export function kinesisEvent(clicks: Record<string, object>): KinesisStreamEvent
   };
 }
 
-type Change = Pick<DynamoDBRecord, 'eventName'> & Pick<ChangedItem, 'NewImage'>;
+type Change = Pick<DynamoDBRecord, 'eventName' | 'userIdentity'> &
+  Pick<ChangedItem, 'NewImage' | 'OldImage'>;
 type ChangedItem = NonNullable<DynamoDBRecord['dynamodb']>;
 
 export function dynamodbEvent(changes: Record<string, Change>): DynamoDBStreamEvent {
   return {
     Records: Object.entries(changes).map(
-      ([SequenceNumber, { eventName, NewImage }]): DynamoDBRecord => ({
+      ([SequenceNumber, { NewImage, OldImage, ...fields }]): DynamoDBRecord => ({
         eventID: SequenceNumber,
         eventSource: 'aws:dynamodb',
         eventSourceARN: 'arn:aws:dynamodb:eu-west-1:123456789012:table/products/stream/1',
-        ...(eventName === undefined ? {} : { eventName }),
+        ...fields,
         dynamodb: {
           SequenceNumber,
           Keys: { sku: { S: `sku-${SequenceNumber}` } },
           ...(NewImage === undefined ? {} : { NewImage }),
+          ...(OldImage === undefined ? {} : { OldImage }),
         },
       }),
     ),
