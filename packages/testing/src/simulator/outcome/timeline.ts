@@ -1,0 +1,144 @@
+import { describeError } from '../invocation/describe-error.ts';
+import type { Delivery, Evidence } from './delivery.ts';
+import { formatDuration, formatTime } from './format-time.ts';
+import type { RecordStory } from './record-story.ts';
+import type { BatchEntry, MoveEntry, TimelineEntry } from './timeline-log.ts';
+
+/** What the words of a timeline depend on. */
+export interface TimelineWords {
+  readonly evidence: Evidence;
+  /** What a record is called: "message", "record". */
+  readonly noun: string;
+  /** Short names of the records, by identifier. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** A longer timeline is shown without its middle. */
+const MAX_LINES = 400;
+const LAST_LINES = 100;
+
+/** The timeline, one line for each batch and for each run of records that fared alike in it. */
+export function timelineLines<TRecord>(entries: readonly TimelineEntry<TRecord>[], words: TimelineWords): string[] {
+  const timeWidth = Math.max(0, ...new Set(entries.map(({ atMs }) => formatTime(atMs).length)));
+  const lines: string[] = [];
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index];
+    const [first, ...rest] =
+      entry?.kind === 'batch' ? batchLines(entry, words) : [moveLine(takeAlike(entries, index), words)];
+    if (entry === undefined || first === undefined) continue;
+    if (entry.kind === 'move') index += takeAlike(entries, index).length - 1;
+    lines.push(`${formatTime(entry.atMs).padStart(timeWidth)}  ${first}`);
+    for (const line of rest) lines.push(`${' '.repeat(timeWidth)}  ${line}`);
+  }
+  if (lines.length <= MAX_LINES) return lines;
+  const left = lines.length - MAX_LINES;
+  return [...lines.slice(0, MAX_LINES - LAST_LINES), `… ${left} more lines …`, ...lines.slice(-LAST_LINES)];
+}
+
+/** A count with its noun. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function batchLines<TRecord>({ invocation, deliveries, origin }: BatchEntry<TRecord>, words: TimelineWords): string[] {
+  const { endedAtMs, number, startedAtMs, verdict } = invocation;
+  const what = [count(deliveries.length, words.noun), origin].filter((part) => part !== undefined).join(', ');
+  const end =
+    verdict === undefined || endedAtMs === undefined
+      ? 'still running when the simulation ended'
+      : `${formatDuration(endedAtMs - startedAtMs)}; ${verdict.explanation} [${verdict.rule}${verdict.unconfirmed ? ' (?)' : ''}]`;
+  return [`batch ${number}: ${what}; ${end}`, ...alignColumns(recordRows(deliveries, words))];
+}
+
+function recordRows<TRecord>(deliveries: readonly Delivery<TRecord>[], words: TimelineWords): string[][] {
+  const rows: { readonly columns: readonly string[]; readonly first: string; last: string; size: number }[] = [];
+  for (const delivery of deliveries) {
+    const name = nameOf(delivery.story, words);
+    const columns = deliveryColumns(delivery, words);
+    const previous = rows.at(-1);
+    if (previous !== undefined && columns.every((column, index) => column === previous.columns[index])) {
+      previous.last = name;
+      previous.size++;
+    } else {
+      rows.push({ columns, first: name, last: name, size: 1 });
+    }
+  }
+  return rows.map(({ columns, first, last, size }) => [
+    size === 1 ? first : `${first} to ${last} (${size.toLocaleString('en-US')})`,
+    ...columns,
+  ]);
+}
+
+function deliveryColumns<TRecord>(delivery: Delivery<TRecord>, { evidence }: TimelineWords): string[] {
+  const { attempt, error, story } = delivery;
+  const isLast = story.deliveries.at(-1) === delivery;
+  return [
+    `delivery ${attempt}`,
+    delivery.result(evidence).replace('-', ' '),
+    decisionText(delivery),
+    [isLast && story.isLost(evidence) ? '<- LOST' : '', error === undefined ? '' : describeError(error)]
+      .filter((part) => part !== '')
+      .join('  '),
+  ];
+}
+
+function decisionText<TRecord>({ comesBackAtMs, lambdaDecision }: Delivery<TRecord>): string {
+  const when = comesBackAtMs === undefined ? '' : ` ${formatTime(comesBackAtMs)}`;
+  switch (lambdaDecision) {
+    case 'kept':
+      return `kept, visible from${when}`;
+    case 'retried':
+      return `retried at${when}`;
+    case 'passed':
+      return 'passed by the checkpoint';
+    case 'receipt-expired':
+      return 'not deleted: received again';
+    case 'none':
+      return '';
+    default:
+      return lambdaDecision;
+  }
+}
+
+/** The entries from there on that say the same of other records at the same moment. */
+function takeAlike<TRecord>(entries: readonly TimelineEntry<TRecord>[], from: number): MoveEntry<TRecord>[] {
+  const alike: MoveEntry<TRecord>[] = [];
+  for (let index = from; index < entries.length; index++) {
+    const entry = entries[index];
+    const first = alike[0] ?? entry;
+    if (entry?.kind !== 'move' || first?.kind !== 'move') break;
+    if (entry.atMs !== first.atMs || entry.text !== first.text) break;
+    alike.push(entry);
+  }
+  return alike;
+}
+
+function moveLine<TRecord>(entries: readonly MoveEntry<TRecord>[], words: TimelineWords): string {
+  const stories = entries.flatMap((entry) => entry.stories);
+  const text = entries[0]?.text ?? '';
+  return stories.length === 0 ? text : `${listNames(stories, words)} ${text}`;
+}
+
+/** So many records are named; of the rest only the number is said. */
+const MAX_NAMES = 5;
+
+/** The names of some records. */
+export function listNames<TRecord>(stories: readonly RecordStory<TRecord>[], words: TimelineWords): string {
+  const named = stories.slice(0, MAX_NAMES).map((story) => nameOf(story, words));
+  const more = stories.length - named.length;
+  return `${named.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en-US')} more` : ''}`;
+}
+
+function nameOf<TRecord>({ recordId }: RecordStory<TRecord>, { names }: TimelineWords): string {
+  return names.get(recordId) ?? recordId;
+}
+
+function alignColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    row.forEach((cell, column) => {
+      widths[column] = Math.max(widths[column] ?? 0, cell.length);
+    });
+  }
+  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+}

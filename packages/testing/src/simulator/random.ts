@@ -1,0 +1,14 @@
+/**
+ * Numbers from 0 up to 1 that look random and depend on the seed alone ("mulberry32").
+ *
+ * @param seed a whole number; only its lowest 32 bits count.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,66 @@
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SqsMessage } from '../events/sqs-message.ts';
+import { checkHandler } from './check-handler.ts';
+import { OrderedGroup } from './outcome/ordered-group.ts';
+import { RecordStory } from './outcome/record-story.ts';
+import { seededRandom } from './random.ts';
+import { type SimulatedHandler, Simulation } from './simulation.ts';
+import { arrivalOf } from './simulation-settings.ts';
+import { QueueMessage } from './sqs/queue-message.ts';
+import { queueRecords } from './sqs/queue-records.ts';
+import { SqsMapping } from './sqs/sqs-mapping.ts';
+import { SqsOutcome } from './sqs/sqs-outcome.ts';
+import { type CheckedSqsSettings, checkSqsSettings, type SqsSimulationSettings } from './sqs/sqs-settings.ts';
+
+/**
+ * Runs a function over the messages of an SQS queue as Lambda's event source mapping does, on virtual time, until nothing
+ * is left: visibility timeouts of hours pass in milliseconds. The same input gives the same outcome.
+ *
+ * @param handler the function under test: any handler, of whatever library.
+ * @param messages texts (bodies), messages by their fields, records, or an event of a builder. A message of a FIFO queue
+ * that names no group is of the group "group-1".
+ * @throws TypeError for settings, messages or a handler that cannot be (as a rejection).
+ */
+export async function simulateSqs(
+  handler: SimulatedHandler<SQSEvent>,
+  messages: SQSEvent | readonly SqsMessage[],
+  settings: SqsSimulationSettings = {},
+): Promise<SqsOutcome> {
+  checkHandler(handler);
+  const { fifo, queueName, records } = queueRecords(messages, settings.queueName);
+  const checked = checkSqsSettings(settings, fifo);
+  const sentAtMs = records.map(({ attributes }) => Number(attributes.SentTimestamp));
+  const startTimeMs = checked.startTimeMs ?? sentAtMs.reduce((latest, sent) => Math.max(latest, sent), 0);
+  const simulation = new Simulation<SQSRecord, SQSEvent>(handler, checked, startTimeMs);
+  const mapping = new SqsMapping(simulation, checked, checked.shuffle ? seededRandom(checked.seed) : undefined);
+
+  const groups = new Map<string, OrderedGroup<SQSRecord>>();
+  const stories = records.map((record, index) => {
+    const group = fifo ? groupOf(groups, record) : undefined;
+    const story = new RecordStory(record, { recordId: record.messageId, index, group, order: simulation.order });
+    const arrivesAtMs = arrivalOf(checked, record, index);
+    const sent = checked.arrivesAfterMs === undefined ? (sentAtMs[index] ?? 0) : startTimeMs + arrivesAtMs;
+    mapping.send(new QueueMessage(story, sent), arrivesAtMs);
+    return story;
+  });
+  const endReason = await simulation.run(() => mapping.poll());
+  const title = describe(queueName, records.length, checked);
+  return new SqsOutcome({ simulation, stories, groups: groups.values(), endReason, title, noun: 'message' });
+}
+
+function groupOf(groups: Map<string, OrderedGroup<SQSRecord>>, record: SQSRecord): OrderedGroup<SQSRecord> {
+  const key = record.attributes.MessageGroupId ?? '';
+  const group = groups.get(key) ?? new OrderedGroup(key);
+  groups.set(key, group);
+  return group;
+}
+
+function describe(queueName: string, messageCount: number, settings: CheckedSqsSettings): string {
+  const { batchSize, fifo, maxReceiveCount, reportBatchItemFailures, visibilityTimeout } = settings;
+  return [
+    `SQS ${fifo ? 'FIFO' : 'standard'} queue ${queueName}, ${messageCount} messages: batchSize ${batchSize}`,
+    `visibilityTimeout ${visibilityTimeout} s`,
+    maxReceiveCount === Number.POSITIVE_INFINITY ? 'no dead-letter queue' : `maxReceiveCount ${maxReceiveCount}`,
+    `reportBatchItemFailures ${reportBatchItemFailures ? 'on' : 'off'}`,
+  ].join(', ');
+}
