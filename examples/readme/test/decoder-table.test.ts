@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { readRepositoryFile } from '../src/markdown/readmes.ts';
 import { section, tableRows } from '../src/markdown/tables.ts';
 import { dynamodbEvent, kinesisEvent, sqsEvent } from './support/events.ts';
+import { notification } from './support/notification.ts';
 
 /** The table "What wraps your payload": each of its decoders, with a record that it is for. */
 
@@ -20,18 +21,6 @@ const order = { article: 'tea' };
 const click = { page: '/tea' };
 const product = { sku: 'tea' };
 
-const notification = (message: object) => ({
-  Type: 'Notification',
-  MessageId: '5b1c6a52-0c2d-5f0e-9b3c-39a1c5e0f6aa',
-  TopicArn: 'arn:aws:sns:eu-west-1:123456789012:orders',
-  Message: JSON.stringify(message),
-  Timestamp: '2026-11-02T07:00:00.000Z',
-  SignatureVersion: '1',
-  Signature: 'c2lnbmF0dXJl',
-  SigningCertURL: 'https://sns.eu-west-1.amazonaws.com/certificate.pem',
-  UnsubscribeURL: 'https://sns.eu-west-1.amazonaws.com/?Action=Unsubscribe',
-  MessageAttributes: { shop: { Type: 'String', Value: 'north' } },
-});
 const envelope = {
   version: '0',
   id: '53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa',

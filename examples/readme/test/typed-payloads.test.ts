@@ -1,4 +1,4 @@
-import { jsonBody, sqsBatchHandler } from '@batch/sqs';
+import { jsonBody, snsMessage, sqsBatchHandler } from '@batch/sqs';
 import { type } from 'arktype';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest';
@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { handler as shipOrders } from '../src/typed-orders.ts';
 import { handler as publishPrices } from '../src/typed-products.ts';
 import { answer, dynamodbEvent, sqsEvent } from './support/events.ts';
+import { notification } from './support/notification.ts';
 
 const log = vi.spyOn(console, 'log');
 
@@ -80,6 +81,31 @@ test("the record as Lambda sent it is in the handler's second argument", async (
     { decode: jsonBody(libraries.zod) },
   );
   expect(await handler(event)).toEqual(answer());
+});
+
+test('what SNS wrapped is opened, unless delivery is said to be raw', async () => {
+  const body = notification({ quantity: 2 });
+  const payloads: unknown[] = [];
+  for (const delivery of ['auto', 'wrapped', 'raw'] as const) {
+    const handler = sqsBatchHandler((payload) => void payloads.push(payload), {
+      decode: snsMessage(jsonBody(), { delivery }),
+    });
+    expect(await handler(sqsEvent({ 1: { body } }))).toEqual(answer());
+  }
+  expect(payloads).toEqual([{ quantity: 2 }, { quantity: 2 }, body]);
+});
+
+test('a function of your own gets the message of SNS with its attributes', async () => {
+  const handle = vi.fn((shop: unknown) => shop);
+  const handler = sqsBatchHandler((shop) => handle(shop), {
+    decode: snsMessage(({ body, messageAttributes: { shop } }) => [
+      JSON.parse(body),
+      shop?.stringValue,
+    ]),
+  });
+  const body = notification({ quantity: 2 });
+  expect(await handler(sqsEvent({ 1: { body } }))).toEqual(answer());
+  expect(handle.mock.calls).toEqual([[[{ quantity: 2 }, 'north']]]);
 });
 
 test('a change is told apart by its event name', async () => {
