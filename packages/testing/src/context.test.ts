@@ -62,6 +62,9 @@ describe('lambdaContext', () => {
     expect(getRemainingTimeInMillis()).toBe(50);
     context.advance(80);
     expect(getRemainingTimeInMillis()).toBe(-30);
+    context.remainingTimeInMillis = 0;
+    context.advance(0);
+    expect(getRemainingTimeInMillis()).toBe(0);
   });
 
   it('runs with the system, and so with fake timers, also those that come later', () => {

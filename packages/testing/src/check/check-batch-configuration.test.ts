@@ -311,6 +311,14 @@ describe('what a mapping reads from', () => {
     ['MQ', { Ref: 'Broker' }, { Queues: ['a'] }],
     ['DocumentDB', { Ref: 'Cluster' }, { DocumentDBEventSourceConfig: {} }],
     ['anything else', arn('rds'), {}],
+    ['anything else, by Fn::Sub', { 'Fn::Sub': `arn:\${AWS::Partition}:rds:\${AWS::Region}:1:a` }, {}],
+    ['anything else, by Fn::Sub with variables', { 'Fn::Sub': [`arn:aws:rds:\${region}:1:a`, { region: 'a' }] }, {}],
+    ['anything else, by Fn::Join', { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':rds:a:1:a']] }, {}],
+    [
+      'anything else, by Fn::Join with colons',
+      { 'Fn::Join': [':', ['arn:aws', 'rds', { Ref: 'AWS::Region' }, 'a']] },
+      {},
+    ],
     ['a service by an odd name', arn('constructor'), {}],
   ])('is nothing of ours: %s', (_, source, mapping) => {
     expect(ofSource(source, mapping)).toEqual(nothing);

@@ -48,6 +48,7 @@ describe('attribute values', () => {
       10n ** 40n + 1n,
       'item.value is a number that DynamoDB does not hold: at most 38 digits, from 1E-130 to 9.9E+125.',
     ],
+    [10n ** 39n - 1n, 'does not hold'],
     [1e126, 'does not hold'],
     [1e-131, 'does not hold'],
     [new Set(), 'item.value is a set, but not of strings alone, of numbers alone, or of bytes alone.'],
@@ -63,6 +64,9 @@ describe('attribute values', () => {
     const nest = (levels: number): unknown => (levels === 1 ? 1 : [nest(levels - 1)]);
     expect(attribute(nest(32))).toBeDefined();
     expect(() => attribute(nest(33))).toThrow('is nested more than 32 levels deep.');
+    const nestMap = (levels: number): unknown => (levels === 1 ? 1 : { a: nestMap(levels - 1) });
+    expect(attribute(nestMap(32))).toBeDefined();
+    expect(() => attribute(nestMap(33))).toThrow('is nested more than 32 levels deep.');
     const circle: unknown[] = [];
     circle.push(circle);
     expect(() => attribute(circle)).toThrow('is nested more than 32 levels deep.');
@@ -118,6 +122,7 @@ describe('the size of an item', () => {
     [{ s: new Set(['ab', 'c']), n: new Set([1, 222]), b: new Set([new Uint8Array(4)]) }, 3 + 3 + 5 + 4],
     [{ l: ['a', 'b'] }, 1 + 3 + 2 * 2],
     [{ m: { a: 'b' } }, 1 + 3 + 1 + 2],
+    [{ m: { a: 'b', c: 'd', e: 'f' } }, 1 + 3 + 3 * 3],
   ])('%o', (item, size) => {
     expect(itemSize(attributeValues('item', item))).toBe(size);
   });

@@ -26,6 +26,12 @@ describe('dynamodbEvent', () => {
     });
   });
 
+  it('has the records that the builder of one makes', () => {
+    const change = { newImage: { id: 'a' } };
+    const records = [dynamodbRecord(change), dynamodbRecord(change, { offset: 1 })];
+    expect(dynamodbEvent([change, change]).Records).toEqual(records);
+  });
+
   it('is the same for the same input, and survives JSON as Lambda sends it', () => {
     const build = () =>
       dynamodbEvent([{ newImage: { id: 'a' } }, { oldImage: { id: 'b' }, deletedByTimeToLive: true }]);
@@ -156,6 +162,7 @@ describe('dynamodbEvent', () => {
     );
     refused({ newImage: { id: true } })('has a key attribute "id" that is neither a string nor a number nor bytes');
     refused({ keys: {}, newImage: item })('has a key of 0 attributes; accepted: one or two.');
+    refused({ keys: { a: 1, b: 2, c: 3 }, newImage: item })('has a key of 3 attributes; accepted: one or two.');
     refused({ newImage: [item] })('The change at index 0: newImage is an array; accepted: a plain object.');
     // @ts-expect-error no image
     refused({ eventName: 'INSERT', newImage: null })(

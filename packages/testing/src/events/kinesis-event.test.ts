@@ -25,6 +25,10 @@ describe('kinesisEvent', () => {
     });
   });
 
+  it('has the records that the builder of one makes', () => {
+    expect(kinesisEvent(['a', 'b']).Records).toEqual([kinesisRecord('a'), kinesisRecord('b', { offset: 1 })]);
+  });
+
   it('is the same for the same input, and survives JSON as Lambda sends it', () => {
     const build = () => kinesisEvent(['a', { data: { b: 1 }, partitionKey: 'k' }]);
     expect(build()).toEqual(build());

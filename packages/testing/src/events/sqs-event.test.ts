@@ -34,6 +34,12 @@ describe('sqsEvent', () => {
     });
   });
 
+  it('has the records that the builder of one makes', () => {
+    expect(sqsEvent(['a', 'b']).Records).toEqual([sqsRecord('a'), sqsRecord('b', { offset: 1 })]);
+    expect(sqsFifoEvent(['a', 'b']).Records).toEqual([sqsFifoRecord('a'), sqsFifoRecord('b', { offset: 1 })]);
+    expect(sqsEvent([])).toEqual({ Records: [] });
+  });
+
   it('is the same for the same input, and survives JSON as Lambda sends it', () => {
     const build = () => sqsEvent(['a', { body: [1], messageAttributes: { trace: 't' } }], { receiveCount: 2 });
     expect(build()).toEqual(build());
@@ -147,7 +153,16 @@ describe('sqsEvent', () => {
     });
     expect(record.md5OfMessageAttributes).toMatch(/^[0-9a-f]{32}$/);
     expect(sqsRecord('a')).not.toHaveProperty('md5OfMessageAttributes');
-    // As the service answers for this attribute.
+    // As SQS servers answer for these attributes.
+    const attributes = {
+      text: 'Grüße',
+      number: 1.5,
+      bytes: Uint8Array.of(0, 255, 7),
+      Custom: { dataType: 'String.order', stringValue: 'a' },
+    };
+    expect(sqsRecord({ body: '', messageAttributes: attributes }).md5OfMessageAttributes).toBe(
+      '4a9894e6c450d32f00090fc7549e1ebd',
+    );
     expect(sqsRecord({ body: '', messageAttributes: { timestamp: 1493147359900 } }).md5OfMessageAttributes).toBe(
       '235c5c510d26fb653d073faed50ae77c',
     );
@@ -176,6 +191,12 @@ describe('sqsEvent', () => {
     expect(() => sqsEvent([{ body: '', messageAttributes: { yes: true } }])).toThrow(
       'The message at index 0\'s attribute "yes" is a boolean; accepted: a text, a number, bytes',
     );
+    // @ts-expect-error an attribute has a type
+    expect(() => sqsEvent([{ body: '', messageAttributes: { text: { stringValue: 'a' } } }])).toThrow(
+      'attribute "text" is an object; accepted: a text, a number, bytes, or an object with a `dataType`.',
+    );
+    // @ts-expect-error attributes have names
+    expect(() => sqsEvent([{ body: '', messageAttributes: ['a'] }])).toThrow("'s `messageAttributes` is an array");
     // @ts-expect-error only FIFO queues have it
     expect(() => sqsEvent([{ body: '', messageDeduplicationId: 'a' }])).toThrow('"messageDeduplicationId"');
   });
