@@ -483,6 +483,37 @@ describe('decode', () => {
     expect(handler).toHaveBeenCalledTimes(2);
   });
 
+  it('takes over the issues of a schema library that throws, without the payload that they carry', async () => {
+    const issue = {
+      message: 'Invalid',
+      path: [{ key: 'quantity', value: 'secret', input: 'secret' }],
+      input: 'secret',
+    };
+    const result = await processBatch(listSource, listEvent(2), () => 'done', {
+      ...quiet,
+      decode: (item) => {
+        if (item.id === '0') throw Object.assign(new Error('secret'), { issues: [issue, 'no issue'] });
+        return item;
+      },
+    });
+    expect(result.failureRecords[0]?.error).toMatchObject({ issues: [{ message: 'Invalid', path: ['quantity'] }] });
+    expect(JSON.stringify(result.failureRecords[0]?.error)).not.toContain('secret');
+  });
+
+  it('fails a record for which `decode` returns a function: a decoder that was not made', async () => {
+    const s3Event = () => (item: Item) => item;
+    const handler = vi.fn();
+    for (const decode of [s3Event, async () => s3Event()]) {
+      const result = await processBatch(listSource, listEvent(1), handler, {
+        ...quiet,
+        throwOnFullBatchFailure: false,
+        decode,
+      });
+      expect(result.failureRecords[0]?.error.message).toContain('`decode` returned a function; if it makes a decoder');
+    }
+    expect(handler).not.toHaveBeenCalled();
+  });
+
   it('keeps a decode error about another record as the cause of one about this record', async () => {
     const other = new RecordDecodeError('nested', { issues: [{ message: 'Required' }] });
     const result = await processBatch(listSource, listEvent(3), (_, { index }) => index > 0 || Promise.reject(other), {

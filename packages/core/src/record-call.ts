@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { Cutoff } from './cutoff.ts';
 import { decodeError } from './decode-error.ts';
+import { RecordDecodeError } from './errors/record-decode-error.ts';
 import type { Decoder, RecordContext, RecordHandlerFunction } from './record-handler.ts';
 import { isThenable } from './thenable.ts';
 
@@ -38,7 +39,7 @@ export function decodeAndHandle<TRecord, TPayload>(
   const handleDecoded = async (payload: PromiseLike<TPayload>, context: RecordContext<TRecord>) => {
     let decoded: TPayload;
     try {
-      decoded = await payload;
+      decoded = checkPayload(context.recordId, await payload);
     } catch (error) {
       throw decodeError(context.recordId, error);
     }
@@ -51,9 +52,16 @@ export function decodeAndHandle<TRecord, TPayload>(
     try {
       payload = decode(record);
       if (isThenable(payload)) return handleDecoded(payload, context);
+      checkPayload(context.recordId, payload);
     } catch (error) {
       throw decodeError(context.recordId, error);
     }
     return handle(payload, context);
   };
+}
+
+/** A function has not decoded anything: it is a decoder that was to be made first, `s3Event` for `s3Event()`. */
+function checkPayload<TPayload>(recordId: string, payload: TPayload): TPayload {
+  if (typeof payload !== 'function') return payload;
+  throw new RecordDecodeError(recordId, { problem: '`decode` returned a function; if it makes a decoder, call it' });
 }

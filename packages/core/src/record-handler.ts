@@ -4,7 +4,7 @@ import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
 
 /** What a record handler is told besides its payload. Read it as it is: a spread copy has no `signal` and no `lambdaContext`. */
 export interface RecordContext<TRecord> {
-  /** The record as Lambda sent it. */
+  /** The record as its source gives it: as Lambda sent it, unless a setting takes it apart. */
   readonly record: TRecord;
   /** The record's identifier: SQS `messageId`, or a stream's sequence number; empty if the record has none. */
   readonly recordId: string;

@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { plainIssue } from './decode-error.ts';
 import { type DecodeIssue, RecordDecodeError } from './errors/record-decode-error.ts';
 import { isThenable } from './thenable.ts';
 
@@ -32,14 +33,6 @@ function outputOf<TOutput>(recordId: string, what: string, result: StandardSchem
     issues,
     problem: `${what} does not fit its schema (${describeIssues(issues)})`,
   });
-}
-
-/** Only message and path: the issues of some libraries carry the value too. */
-function plainIssue({ message, path }: StandardSchemaV1.Issue): DecodeIssue {
-  return {
-    message,
-    path: path && Array.from(path, (segment) => (typeof segment === 'object' ? segment.key : segment)),
-  };
 }
 
 function describeIssues(issues: readonly DecodeIssue[]): string {

@@ -32,7 +32,14 @@ export {
   type UnprocessedReason,
   UnprocessedRecordError,
 } from '@batch/core';
-export type { Context, KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
+export type {
+  Context,
+  KinesisStreamBatchResponse,
+  KinesisStreamEvent,
+  KinesisStreamRecord,
+  KinesisStreamStateResponse,
+  KinesisStreamTumblingWindowEvent,
+} from 'aws-lambda';
 export { deaggregatingKinesisSource } from './deaggregation/deaggregating-kinesis-source.ts';
 export type { KinesisUserRecord } from './deaggregation/kinesis-user-record.ts';
 export { binaryData } from './decoders/binary-data.ts';

@@ -1,11 +1,10 @@
 import type { KinesisStreamRecord } from 'aws-lambda';
+import { AGGREGATE_MAGIC, beginsLikeAggregate } from './aggregate-magic.ts';
 import type { KinesisUserRecord } from './kinesis-user-record.ts';
 import { MalformedMessageError } from './message-reader.ts';
 import { type AggregatedRecord, parseAggregate } from './parse-aggregate.ts';
 
-/** How an aggregate begins. https://github.com/awslabs/amazon-kinesis-producer/blob/master/aggregation-format.md */
-const MAGIC = [0xf3, 0x89, 0x9a, 0xc2] as const;
-/** How its base64 begins, so that no other record has to be decoded. */
+/** How the base64 of an aggregate begins, so that no other record has to be decoded. */
 const MAGIC_BASE64 = '84maw';
 const CHECKSUM_BYTES = 16;
 
@@ -26,8 +25,8 @@ export function userRecords(record: KinesisStreamRecord): KinesisUserRecord | re
 /** What is between magic and checksum, if both are right. */
 function messageOf(bytes: Buffer): Buffer | undefined {
   const end = bytes.length - CHECKSUM_BYTES;
-  if (end < MAGIC.length || MAGIC.some((byte, index) => bytes[index] !== byte)) return undefined;
-  const message = bytes.subarray(MAGIC.length, end);
+  if (end < AGGREGATE_MAGIC.length || !beginsLikeAggregate(bytes)) return undefined;
+  const message = bytes.subarray(AGGREGATE_MAGIC.length, end);
   // On first need: few streams have aggregates, and loading crypto takes a part of a cold start.
   const checksum = process.getBuiltinModule('node:crypto').createHash('md5').update(message).digest();
   return checksum.equals(bytes.subarray(end)) ? message : undefined;

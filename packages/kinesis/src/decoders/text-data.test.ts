@@ -23,6 +23,12 @@ describe('textData', () => {
     expect(textData()(kinesisRecord({ data: '\ufeffa\ufeff' }))).toBe('a\ufeff');
   });
 
+  it('says of an aggregate which setting takes it apart', async () => {
+    expect(await decodeProblem(() => textData()(bytes(0xf3, 0x89, 0x9a, 0xc2, 0x0a)))).toBe(
+      'its data is an aggregate of the Kinesis Producer Library; set `deaggregate` to true',
+    );
+  });
+
   it('is sync, and gives no data as no text', () => {
     expect(textData()(kinesisRecord({ data: '' }))).toBe('');
   });

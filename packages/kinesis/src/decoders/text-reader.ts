@@ -1,5 +1,6 @@
 import { RecordDecodeError } from '@batch/core';
 import type { KinesisStreamRecord } from 'aws-lambda';
+import { beginsLikeAggregate } from '../deaggregation/aggregate-magic.ts';
 import type { DataSettings } from './data-options.ts';
 import { recordData, sequenceNumberOf } from './record-data.ts';
 
@@ -12,7 +13,9 @@ export function textReader(settings: DataSettings): (record: KinesisStreamRecord
       return utf8.decode(bytes);
     } catch (cause) {
       if (!isInvalidUtf8(cause)) throw cause; // The text may also be longer than the engine allows.
-      const problem = `its data is not valid UTF-8 (unexpected byte at position ${invalidByte(bytes)} of ${bytes.length})`;
+      const problem = beginsLikeAggregate(bytes)
+        ? 'its data is an aggregate of the Kinesis Producer Library; set `deaggregate` to true'
+        : `its data is not valid UTF-8 (unexpected byte at position ${invalidByte(bytes)} of ${bytes.length})`;
       throw new RecordDecodeError(sequenceNumberOf(record), { problem, cause });
     }
   };
