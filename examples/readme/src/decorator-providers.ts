@@ -1,6 +1,6 @@
 import { type Context, type SQSEvent, sqsBatchProcessor } from '@batch/sqs';
 import { MeteredProcessor } from './metered-processor.ts';
-import { OrderHandler } from './order-handler.ts';
+import { OrderHandler } from './order-handler.js';
 import { container } from './shop.ts';
 
 // #region providers

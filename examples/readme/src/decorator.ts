@@ -5,7 +5,7 @@ import {
   type SqsBatchResult,
   sqsBatchProcessor,
 } from '@batch/sqs';
-import { OrderHandler } from './order-handler.ts';
+import { OrderHandler } from './order-handler.js';
 
 class OrdersFunction {
   @sqsBatchProcessor({ recordHandler: new OrderHandler(), parallelEnabled: true })
