@@ -1,11 +1,12 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import type { SqsMessage } from '../events/sqs-message.ts';
+import type { SimulatedHandler } from './batch.ts';
 import { checkHandler } from './check-handler.ts';
 import { OrderedGroup } from './outcome/ordered-group.ts';
 import { RecordStory } from './outcome/record-story.ts';
 import { seededRandom } from './random.ts';
-import { type SimulatedHandler, Simulation } from './simulation.ts';
-import { arrivalOf } from './simulation-settings.ts';
+import { Simulation } from './simulation.ts';
+import { arrivalOf, startTimeOf } from './simulation-settings.ts';
 import { QueueMessage } from './sqs/queue-message.ts';
 import { queueRecords } from './sqs/queue-records.ts';
 import { SqsMapping } from './sqs/sqs-mapping.ts';
@@ -30,7 +31,7 @@ export async function simulateSqs(
   const { fifo, queueName, records } = queueRecords(messages, settings.queueName);
   const checked = checkSqsSettings(settings, fifo);
   const sentAtMs = records.map(({ attributes }) => Number(attributes.SentTimestamp));
-  const startTimeMs = checked.startTimeMs ?? sentAtMs.reduce((latest, sent) => Math.max(latest, sent), 0);
+  const startTimeMs = startTimeOf(checked, sentAtMs);
   const simulation = new Simulation<SQSRecord, SQSEvent>(handler, checked, startTimeMs);
   const mapping = new SqsMapping(simulation, checked, checked.shuffle ? seededRandom(checked.seed) : undefined);
 

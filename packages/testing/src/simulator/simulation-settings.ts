@@ -36,7 +36,7 @@ export interface SimulationSettings<TRecord> {
   /**
    * The date at which virtual time begins: a `Date`, or milliseconds since 1970.
    *
-   * @default the latest timestamp of the records
+   * @default the latest timestamp of the records; the earliest if `arrivesAfterMs` is set
    */
   readonly startTime?: Date | number | undefined;
   /** Ends the simulation after so many seconds of virtual time. @default none: it ends once nothing is left */
@@ -111,6 +111,16 @@ export function checkSimulationSettings<TRecord>(
     }),
     maximumRealWaitMs: reader.duration('maximumRealWaitMs') ?? 1000,
   };
+}
+
+/** When virtual time begins, in milliseconds since 1970. @param datesMs the timestamps of the records. */
+export function startTimeOf(
+  { arrivesAfterMs, startTimeMs }: CheckedSettings<never>,
+  datesMs: readonly number[],
+): number {
+  if (startTimeMs !== undefined) return startTimeMs;
+  const choose = arrivesAfterMs === undefined ? Math.max : Math.min;
+  return datesMs.reduce((chosen, dateMs) => choose(chosen, dateMs), datesMs[0] ?? 0);
 }
 
 /** When a record arrives; 0 for one that is there from the beginning. @throws TypeError if the setting gives no time. */

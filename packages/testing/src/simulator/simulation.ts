@@ -1,57 +1,18 @@
-import type { Context } from 'aws-lambda';
 import { lambdaContext } from '../context.ts';
-import { countingUuid } from '../events/digest.ts';
-import { claimedFailures } from './invocation/claimed-failures.ts';
+import type { Batch, BatchEvent, SimulatedHandler } from './batch.ts';
 import { Invocation, type InvocationEnd, type InvocationHost } from './invocation/invocation.ts';
-import { type JudgedAnswer, judgeAnswer } from './invocation/judge-answer.ts';
-import { Delivery } from './outcome/delivery.ts';
 import { EventOrder, type RecordStory } from './outcome/record-story.ts';
 import type { SimulatedInvocation } from './outcome/simulated-invocation.ts';
 import type { TimelineEntry } from './outcome/timeline-log.ts';
+import { RunningBatch } from './running-batch.ts';
 import type { CheckedSettings } from './simulation-settings.ts';
+import { ProcessEvents } from './time/process-events.ts';
 import { RealWork } from './time/real-work.ts';
-import { type ClockEvent, VirtualClock } from './time/virtual-clock.ts';
+import { VirtualClock } from './time/virtual-clock.ts';
 import { withVirtualTime } from './time/virtual-timers.ts';
-import { registerDelivery } from './track-records.ts';
-
-/**
- * A function under test, as Lambda's Node.js runtime calls it: what it returns, or what its promise is fulfilled with, is
- * the answer. It may be typed with a callback (as in `@types/aws-lambda`), but gets none: from `nodejs24.x` on there is
- * none. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
- */
-export type SimulatedHandler<TEvent> = (event: TEvent, context: Context, callback: never) => unknown;
 
 /** Why a simulation ended. */
 export type EndReason = 'nothing-left' | 'time' | 'invocations';
-
-/** What every event has. */
-export interface BatchEvent {
-  readonly Records: readonly object[];
-}
-
-/** What an event source mapping hands to the function. */
-export interface Batch<TRecord, TEvent> {
-  readonly stories: readonly RecordStory<TRecord>[];
-  /** Which delivery of its record each one is. */
-  readonly attempts: readonly number[];
-  /** The event, with the records as objects of its own. */
-  readonly event: TEvent;
-  readonly shardId?: string | undefined;
-  /** Whether the answer must carry `state`. */
-  readonly stateExpected?: boolean;
-  /** For the timeline. */
-  readonly origin?: string | undefined;
-  /** Decides on the records, once the answer is judged. */
-  readonly onEnd: (judged: JudgedAnswer, deliveries: readonly Delivery<TRecord>[], requestId: string) => void;
-}
-
-interface RunningBatch<TRecord, TEvent> {
-  readonly batch: Batch<TRecord, TEvent>;
-  readonly deliveries: readonly Delivery<TRecord>[];
-  readonly identifiers: ReadonlySet<string>;
-  readonly requestId: string;
-  readonly record: { -readonly [Name in keyof SimulatedInvocation]: SimulatedInvocation[Name] };
-}
 
 /** Nothing that a function could call, whatever its type says. */
 const NO_CALLBACK = undefined as never;
@@ -83,8 +44,7 @@ export class Simulation<TRecord, TEvent extends BatchEvent> implements Invocatio
   readonly #handler: SimulatedHandler<TEvent>;
   readonly #running = new Map<Invocation, RunningBatch<TRecord, TEvent>>();
   #ended: { readonly invocation: Invocation; readonly end: InvocationEnd }[] = [];
-  /** Timers of code that goes on after its answer: the process is frozen, and goes on with its next invocation. */
-  #frozen: ClockEvent<Invocation>[] = [];
+  readonly #events = new ProcessEvents(this.clock);
   #failure: Error | undefined;
 
   constructor(handler: SimulatedHandler<TEvent>, settings: CheckedSettings<TRecord>, startTimeMs: number) {
@@ -127,62 +87,25 @@ export class Simulation<TRecord, TEvent extends BatchEvent> implements Invocatio
         continue;
       }
       if (!this.mayInvoke && this.#running.size === 0) return 'invocations';
-      const event = this.#nextEvent();
+      const event = this.#events.take(this.#running.size > 0);
       if (event === undefined) return 'nothing-left';
       if (event.atMs > this.settings.endAfterMs) {
         this.clock.nowMs = this.settings.endAfterMs;
         return 'time';
       }
-      this.clock.nowMs = event.atMs;
-      event.run();
-      if (event.owner === undefined) this.#runOfSource(event.atMs);
-    }
-  }
-
-  /** All that happens in the queue or stream at one moment happens before anything is read from it. */
-  #runOfSource(atMs: number): void {
-    for (let next = this.clock.peek(); next?.atMs === atMs && next.owner === undefined; next = this.clock.peek()) {
-      this.clock.take()?.run();
+      this.#events.run(event);
     }
   }
 
   /** Calls the function. */
   invoke(batch: Batch<TRecord, TEvent>): void {
-    const number = this.invocations.length + 1;
-    const byIdentifier = new Map<string, Delivery<TRecord>>();
-    const invocation = new Invocation(this, number, {
-      timeoutMs: this.settings.functionTimeoutMs,
-      deliveries: byIdentifier,
-    });
-    const deliveries = batch.stories.map((story, index) => {
-      const delivery = new Delivery(story, invocation, batch.attempts[index] ?? 1);
-      story.deliveries.push(delivery);
-      byIdentifier.set(story.recordId, delivery);
-      const record = batch.event.Records[index];
-      if (record !== undefined) registerDelivery(record, delivery);
-      return delivery;
-    });
-    const record = {
-      number,
-      startedAtMs: this.clock.nowMs,
-      endedAtMs: undefined,
-      recordIds: [...byIdentifier.keys()],
-      shardId: batch.shardId,
-      verdict: undefined,
-      answer: undefined,
-      error: undefined,
-    };
-    const requestId = countingUuid(number);
-    this.invocations.push(record);
-    this.timeline.push({
-      kind: 'batch',
-      atMs: record.startedAtMs,
-      invocation: record,
-      deliveries,
-      origin: batch.origin,
-    });
-    this.#running.set(invocation, { batch, deliveries, identifiers: new Set(record.recordIds), requestId, record });
-    this.#thaw();
+    const running = new RunningBatch(this, this.invocations.length + 1, batch, this.settings);
+    const { deliveries, description, invocation, requestId } = running;
+    const { origin } = batch;
+    this.invocations.push(description);
+    this.timeline.push({ kind: 'batch', atMs: description.startedAtMs, invocation: description, deliveries, origin });
+    this.#running.set(invocation, running);
+    this.#events.thaw();
 
     const context = lambdaContext({
       functionName: FUNCTION_NAME,
@@ -227,53 +150,8 @@ export class Simulation<TRecord, TEvent extends BatchEvent> implements Invocatio
     this.#ended = [];
     for (const { invocation, end } of ended) {
       const running = this.#running.get(invocation);
-      if (running !== undefined) this.#complete(invocation, end, running);
-    }
-  }
-
-  #complete(invocation: Invocation, end: InvocationEnd, running: RunningBatch<TRecord, TEvent>): void {
-    const { batch, deliveries, identifiers, record } = running;
-    const { functionTimeoutMs, reportBatchItemFailures, succeeded } = this.settings;
-    this.#running.delete(invocation);
-    const judged = judgeAnswer(end, {
-      identifiers,
-      reportBatchItemFailures,
-      stateExpected: batch.stateExpected ?? false,
-      functionTimeoutMs,
-    });
-    record.endedAtMs = this.clock.nowMs;
-    record.verdict = judged.verdict;
-    record.answer = judged.answer;
-    record.error = end.kind === 'thrown' ? end.error : undefined;
-
-    const claimed = claimedFailures(judged.answer, identifiers);
-    for (const delivery of deliveries) {
-      delivery.answered = judged.answer !== undefined;
-      delivery.claimedFailed = claimed.has(delivery.story.recordId);
-      if (succeeded !== undefined) delivery.told = succeeded(delivery.story.record);
-    }
-    batch.onEnd(judged, deliveries, running.requestId);
-  }
-
-  #nextEvent(): ClockEvent<Invocation> | undefined {
-    for (;;) {
-      const event = this.clock.take();
-      if (event === undefined) return undefined;
-      const { owner } = event;
-      if (owner?.killed) continue;
-      if (!owner?.over || this.#running.size > 0) return event;
-      this.#frozen.push(event);
-    }
-  }
-
-  #thaw(): void {
-    const frozen = this.#frozen;
-    this.#frozen = [];
-    for (const event of frozen) {
-      const run = () => {
-        if (!event.cancelled) event.run();
-      };
-      this.clock.schedule(event.atMs, run, event.owner);
+      this.#running.delete(invocation);
+      running?.complete(end, this.clock.nowMs);
     }
   }
 }

@@ -56,7 +56,7 @@ export abstract class SimulationOutcome<TRecord> {
   }
 
   /** The history of every record, with all its deliveries. */
-  get records(): readonly RecordHistory<TRecord>[] {
+  get histories(): readonly RecordHistory<TRecord>[] {
     this.#histories ??= this.#parts.stories.map((story) => story.describe(this.evidence));
     return this.#histories;
   }
@@ -73,7 +73,7 @@ export abstract class SimulationOutcome<TRecord> {
 
   /** The history of one record: by the record that was given, or by its identifier. `undefined`: there is none. */
   history(recordOrId: TRecord | string): RecordHistory<TRecord> | undefined {
-    return this.records.find(({ record, recordId }) => recordId === recordOrId || record === recordOrId);
+    return this.histories.find(({ record, recordId }) => recordId === recordOrId || record === recordOrId);
   }
 
   /** Records that Lambda took for done (deleted, or passed by the checkpoint) though nothing had succeeded with them. */

@@ -1,0 +1,99 @@
+import type { SimulatedHandler } from './batch.ts';
+import { checkHandler } from './check-handler.ts';
+import { OrderedGroup } from './outcome/ordered-group.ts';
+import { RecordStory } from './outcome/record-story.ts';
+import { Simulation } from './simulation.ts';
+import { arrivalOf, startTimeOf } from './simulation-settings.ts';
+import type { OnFailureDocument } from './stream/on-failure-document.ts';
+import { chooseShard } from './stream/shard-choice.ts';
+import { StreamEntry } from './stream/stream-entry.ts';
+import type { SimulatedStreamRecord } from './stream/stream-kind.ts';
+import { type StreamBatchEvent, StreamMapping } from './stream/stream-mapping.ts';
+import { StreamOutcome } from './stream/stream-outcome.ts';
+import { streamRecords } from './stream/stream-records.ts';
+import {
+  type CheckedStreamSettings,
+  checkStreamSettings,
+  type StreamSimulationSettings,
+} from './stream/stream-settings.ts';
+import type { TumblingWindowFields } from './stream/tumbling-window.ts';
+
+/** The records of a stream: a list, or an event of a builder. Their sequence numbers say their order. */
+export type StreamInput<TRecord> = readonly TRecord[] | { readonly Records: readonly TRecord[] };
+
+/** The event of a batch of a tumbling window. */
+export type TumblingWindowEvent<TRecord> = { Records: TRecord[] } & TumblingWindowFields;
+
+/**
+ * Runs a function over the records of a Kinesis or DynamoDB stream as Lambda's event source mapping does, on virtual
+ * time, until nothing is left: retries for hours pass in milliseconds. The same input gives the same outcome.
+ *
+ * @param handler the function under test: any handler, of whatever library.
+ * @throws TypeError for settings, records or a handler that cannot be (as a rejection).
+ */
+export function simulateStream<TRecord extends SimulatedStreamRecord>(
+  handler: SimulatedHandler<TumblingWindowEvent<TRecord>>,
+  records: StreamInput<TRecord>,
+  settings: StreamSimulationSettings<TRecord> & { readonly tumblingWindowInSeconds: number },
+): Promise<StreamOutcome<TRecord>>;
+export function simulateStream<TRecord extends SimulatedStreamRecord>(
+  handler: SimulatedHandler<{ Records: TRecord[] }>,
+  records: StreamInput<TRecord>,
+  settings?: StreamSimulationSettings<TRecord>,
+): Promise<StreamOutcome<TRecord>>;
+export async function simulateStream<TRecord extends SimulatedStreamRecord>(
+  handler: SimulatedHandler<never>,
+  input: StreamInput<TRecord>,
+  settings: StreamSimulationSettings<TRecord> = {},
+): Promise<StreamOutcome<TRecord>> {
+  checkHandler(handler);
+  const { kind, records } = streamRecords(input);
+  const checked = checkStreamSettings(settings, kind);
+  const startTimeMs = startTimeOf(
+    checked,
+    records.map(({ record }) => kind.arrivedAtMs(record)),
+  );
+  // By the overloads the function takes events without the fields of a tumbling window, or there is such a window.
+  const batchHandler = handler as SimulatedHandler<StreamBatchEvent<TRecord>>;
+  const simulation = new Simulation<TRecord, StreamBatchEvent<TRecord>>(batchHandler, checked, startTimeMs);
+  const onFailureDocuments: OnFailureDocument[] = [];
+  const streamArn = records[0]?.record.eventSourceARN ?? '';
+  const mapping = new StreamMapping({ simulation, settings: checked, kind, streamArn, onFailureDocuments });
+
+  const groups = new Map<string, OrderedGroup<TRecord>>();
+  const stories = records.map(({ record, sequenceNumber: recordId }, index) => {
+    const choice = chooseShard(kind, record, checked);
+    const arrivesAtMs = arrivalOf(checked, record, index);
+    const group = groupOf(groups, choice.shardId, kind.orderingKey(record));
+    const story = new RecordStory(record, { recordId, index, group, order: simulation.order });
+    const arrivedAtMs = checked.arrivesAfterMs === undefined ? kind.arrivedAtMs(record) : startTimeMs + arrivesAtMs;
+    mapping.add(new StreamEntry(kind, story, { shardId: choice.shardId, arrivedAtMs }, arrivesAtMs), choice);
+    if (arrivesAtMs > 0) simulation.clock.schedule(arrivesAtMs, () => undefined);
+    return story;
+  });
+  const endReason = await simulation.run(() => mapping.poll());
+  const title = describe(kind.name, records.length, checked);
+  const parts = { simulation, stories, groups: groups.values(), endReason, title, noun: 'record' };
+  return new StreamOutcome(parts, onFailureDocuments);
+}
+
+function groupOf<TRecord>(
+  groups: Map<string, OrderedGroup<TRecord>>,
+  shardId: string,
+  key: string,
+): OrderedGroup<TRecord> {
+  const name = `${shardId} ${key}`;
+  const group = groups.get(name) ?? new OrderedGroup(key);
+  groups.set(name, group);
+  return group;
+}
+
+function describe(name: string, recordCount: number, settings: CheckedStreamSettings<never>): string {
+  const { batchSize, bisectBatchOnFunctionError, maximumRetryAttempts, reportBatchItemFailures } = settings;
+  return [
+    `${name} stream, ${recordCount} records: batchSize ${batchSize}`,
+    `maximumRetryAttempts ${maximumRetryAttempts === Number.POSITIVE_INFINITY ? -1 : maximumRetryAttempts}`,
+    `bisectBatchOnFunctionError ${bisectBatchOnFunctionError ? 'on' : 'off'}`,
+    `reportBatchItemFailures ${reportBatchItemFailures ? 'on' : 'off'}`,
+  ].join(', ');
+}
