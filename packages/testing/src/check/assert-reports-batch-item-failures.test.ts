@@ -43,6 +43,16 @@ describe('assertReportsBatchItemFailures', () => {
     );
   });
 
+  it('lists the worst findings first, and holds them in the order of the template', () => {
+    const queue = { VisibilityTimeout: { Ref: 'Visibility' }, RedrivePolicy: undefined };
+    const failure = thrown(queueTemplate({ queue, mapping: { FunctionResponseTypes: { Ref: 'Types' } } }));
+    if (!(failure instanceof ConfigurationCheckError)) throw new Error('It throws another error', { cause: failure });
+    expect(failure.message).toMatch(/has 1 error, 1 warning, 1 info:\n\nerror in .*\n\nwarning in .*\n\ninfo in /s);
+    expect(failure.findings.map(({ severity }) => severity)).toEqual(['warning', 'info', 'error']);
+    expect(Object.keys(failure)).toEqual([]);
+    expect(failure.stack).toMatch(/^ConfigurationCheckError: /);
+  });
+
   it('names the construct, and counts', () => {
     const { Resources } = streamTemplate({ FunctionResponseTypes: [], DestinationConfig: undefined });
     const Mapping = { ...Resources.Mapping, Metadata: { 'aws:cdk:path': 'Stack/Count/Source' } };

@@ -1,14 +1,27 @@
 import type { ConfigurationFinding } from './finding.ts';
 
-/** The configuration of a template is wrong: the message lists all findings. */
+const severities = ['error', 'warning', 'info'] as const;
+
+/** The configuration of a template is wrong: the message lists all findings, the worst ones first. */
 export class ConfigurationCheckError extends Error {
-  override readonly name: string = 'ConfigurationCheckError';
-  /** All findings, also those that alone would not have failed the check. */
-  readonly findings: readonly ConfigurationFinding[];
+  static {
+    // There a stack's first line shows it, and it is not listed as a property.
+    Object.defineProperty(ConfigurationCheckError.prototype, 'name', {
+      value: 'ConfigurationCheckError',
+      configurable: true,
+      writable: true,
+    });
+  }
+
+  /** All findings in the template's order, also those that alone would not have failed the check. */
+  declare readonly findings: readonly ConfigurationFinding[];
 
   constructor(findings: readonly ConfigurationFinding[]) {
-    super(`The batch configuration has ${count(findings)}:\n\n${findings.map(describe).join('\n\n')}\n`);
-    this.findings = findings;
+    const groups = severities.map((severity) => findings.filter((finding) => finding.severity === severity));
+    const counts = groups.filter(({ length }) => length > 0).map(count);
+    super(`The batch configuration has ${counts.join(', ')}:\n\n${groups.flat().map(describe).join('\n\n')}\n`);
+    // Test runners print what is enumerable, and the message has it all.
+    Object.defineProperty(this, 'findings', { value: findings });
   }
 }
 
@@ -19,10 +32,7 @@ function describe({ severity, rule, resource, constructPath, problem, why, fix }
   );
 }
 
-function count(findings: readonly ConfigurationFinding[]): string {
-  return (['error', 'warning', 'info'] as const)
-    .map((severity) => [findings.filter((finding) => finding.severity === severity).length, severity] as const)
-    .filter(([number]) => number > 0)
-    .map(([number, severity]) => `${number} ${severity}${number === 1 || severity === 'info' ? '' : 's'}`)
-    .join(', ');
+function count({ length, 0: first }: readonly ConfigurationFinding[]): string {
+  const severity = first?.severity ?? 'info';
+  return `${length} ${severity}${length === 1 || severity === 'info' ? '' : 's'}`;
 }
