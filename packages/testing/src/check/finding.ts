@@ -9,7 +9,7 @@ export type FindingSeverity = 'error' | 'warning' | 'info';
 export type ConfigurationRule =
   /** The mapping has `ReportBatchItemFailures`. Error; a warning where only a condition or a parameter sets it. */
   | 'report-batch-item-failures'
-  /** The visibility timeout is six times the function's plus the batching window, or more. Warning; below one an error. */
+  /** The visibility timeout is at least 6 function timeouts plus the window. Warning; an error if it is less than one. */
   | 'visibility-timeout'
   /** The queue has a dead-letter queue. Error; a warning for a FIFO queue, and for what is a dead-letter queue itself. */
   | 'dead-letter-queue'
