@@ -52,3 +52,27 @@ export type {
   SqsMessageFields,
 } from './events/sqs-message.ts';
 export { sqsFifoRecord, sqsRecord } from './events/sqs-record.ts';
+export type { SimulatedHandler } from './simulator/batch.ts';
+export type { AnswerRule, AnswerVerdict } from './simulator/invocation/answer-verdict.ts';
+export type { Evidence } from './simulator/outcome/delivery.ts';
+export type { OrderViolation } from './simulator/outcome/ordered-group.ts';
+export type {
+  HandlerResult,
+  LambdaDecision,
+  RecordDelivery,
+  RecordEndKind,
+  RecordHistory,
+} from './simulator/outcome/record-history.ts';
+export type { SimulatedInvocation } from './simulator/outcome/simulated-invocation.ts';
+export type { SimulationOutcome, SqsOutcome, StreamOutcome } from './simulator/outcome/simulation-outcome.ts';
+export { simulateSqs } from './simulator/simulate-sqs.ts';
+export { type StreamInput, simulateStream, type TumblingWindowEvent } from './simulator/simulate-stream.ts';
+export type { EndReason } from './simulator/simulation.ts';
+export type { SimulationSettings } from './simulator/simulation-settings.ts';
+export type { SqsSimulationSettings } from './simulator/sqs/sqs-settings.ts';
+export type { DiscardedBatchInfo, OnFailureDocument } from './simulator/stream/on-failure-document.ts';
+export type { SimulatedStreamRecord } from './simulator/stream/stream-kind.ts';
+export type { StreamSimulationSettings } from './simulator/stream/stream-settings.ts';
+export type { TumblingWindowFields } from './simulator/stream/tumbling-window.ts';
+export { passTime } from './simulator/time/pass-time.ts';
+export { type TrackableRecordHandler, trackRecords } from './simulator/track-records.ts';

@@ -1,16 +1,17 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import type { SqsMessage } from '../events/sqs-message.ts';
+import type { SqsFifoMessage } from '../events/sqs-message.ts';
 import type { SimulatedHandler } from './batch.ts';
 import { checkHandler } from './check-handler.ts';
 import { OrderedGroup } from './outcome/ordered-group.ts';
 import { RecordStory } from './outcome/record-story.ts';
+import type { SqsOutcome } from './outcome/simulation-outcome.ts';
 import { seededRandom } from './random.ts';
 import { Simulation } from './simulation.ts';
 import { arrivalOf, startTimeOf } from './simulation-settings.ts';
 import { QueueMessage } from './sqs/queue-message.ts';
 import { queueRecords } from './sqs/queue-records.ts';
 import { SqsMapping } from './sqs/sqs-mapping.ts';
-import { SqsOutcome } from './sqs/sqs-outcome.ts';
+import { SqsRunOutcome } from './sqs/sqs-run-outcome.ts';
 import { type CheckedSqsSettings, checkSqsSettings, type SqsSimulationSettings } from './sqs/sqs-settings.ts';
 
 /**
@@ -24,7 +25,7 @@ import { type CheckedSqsSettings, checkSqsSettings, type SqsSimulationSettings }
  */
 export async function simulateSqs(
   handler: SimulatedHandler<SQSEvent>,
-  messages: SQSEvent | readonly SqsMessage[],
+  messages: SQSEvent | readonly SqsFifoMessage[],
   settings: SqsSimulationSettings = {},
 ): Promise<SqsOutcome> {
   checkHandler(handler);
@@ -46,7 +47,7 @@ export async function simulateSqs(
   });
   const endReason = await simulation.run(() => mapping.poll());
   const title = describe(queueName, records.length, checked);
-  return new SqsOutcome({ simulation, stories, groups: groups.values(), endReason, title, noun: 'message' });
+  return new SqsRunOutcome({ simulation, stories, groups: groups.values(), endReason, title, noun: 'message' });
 }
 
 function groupOf(groups: Map<string, OrderedGroup<SQSRecord>>, record: SQSRecord): OrderedGroup<SQSRecord> {

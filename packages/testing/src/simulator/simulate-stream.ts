@@ -2,6 +2,7 @@ import type { SimulatedHandler } from './batch.ts';
 import { checkHandler } from './check-handler.ts';
 import { OrderedGroup } from './outcome/ordered-group.ts';
 import { RecordStory } from './outcome/record-story.ts';
+import type { StreamOutcome } from './outcome/simulation-outcome.ts';
 import { Simulation } from './simulation.ts';
 import { arrivalOf, startTimeOf } from './simulation-settings.ts';
 import type { OnFailureDocument } from './stream/on-failure-document.ts';
@@ -9,8 +10,8 @@ import { chooseShard } from './stream/shard-choice.ts';
 import { StreamEntry } from './stream/stream-entry.ts';
 import type { SimulatedStreamRecord } from './stream/stream-kind.ts';
 import { type StreamBatchEvent, StreamMapping } from './stream/stream-mapping.ts';
-import { StreamOutcome } from './stream/stream-outcome.ts';
 import { streamRecords } from './stream/stream-records.ts';
+import { StreamRunOutcome } from './stream/stream-run-outcome.ts';
 import {
   type CheckedStreamSettings,
   checkStreamSettings,
@@ -74,7 +75,7 @@ export async function simulateStream<TRecord extends SimulatedStreamRecord>(
   const endReason = await simulation.run(() => mapping.poll());
   const title = describe(kind.name, records.length, checked);
   const parts = { simulation, stories, groups: groups.values(), endReason, title, noun: 'record' };
-  return new StreamOutcome(parts, onFailureDocuments);
+  return new StreamRunOutcome(parts, onFailureDocuments);
 }
 
 function groupOf<TRecord>(

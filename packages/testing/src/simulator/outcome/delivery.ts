@@ -2,7 +2,10 @@ import type { Invocation } from '../invocation/invocation.ts';
 import type { HandlerResult, LambdaDecision, RecordDelivery } from './record-history.ts';
 import type { RecordStory } from './record-story.ts';
 
-/** How the success of records is known: by tracking, by the test's own word, or by nothing but the answers. */
+/**
+ * By what the success of records is known: `tracked` by `trackRecords`, `told` by the setting `succeeded`, or by the
+ * `answers` alone, where a record counts as succeeded if the function answered without naming it.
+ */
 export type Evidence = 'tracked' | 'told' | 'answers';
 
 /** One delivery of a record while it happens. */

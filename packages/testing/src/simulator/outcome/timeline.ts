@@ -36,8 +36,8 @@ export function timelineLines<TRecord>(entries: readonly TimelineEntry<TRecord>[
 }
 
 /** A count with its noun. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? noun : plural}`;
 }
 
 function batchLines<TRecord>({ invocation, deliveries, origin }: BatchEntry<TRecord>, words: TimelineWords): string[] {

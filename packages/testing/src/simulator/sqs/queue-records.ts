@@ -1,7 +1,7 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { hasFields, refuse } from '../../events/refuse.ts';
-import { sqsEvent, sqsFifoEvent } from '../../events/sqs-event.ts';
-import type { SqsMessage } from '../../events/sqs-message.ts';
+import type { SqsFifoMessage } from '../../events/sqs-message.ts';
+import { sqsFifoRecord, sqsRecord } from '../../events/sqs-record.ts';
 
 /** The messages as records, all of one queue. A record as Lambda sends it stays the very object that it is. */
 export interface QueueRecords {
@@ -11,17 +11,22 @@ export interface QueueRecords {
 }
 
 /** @throws TypeError if they are not the messages of one queue. */
-export function queueRecords(messages: SQSEvent | readonly SqsMessage[], queueName: string | undefined): QueueRecords {
-  const list: readonly SqsMessage[] = hasFields(messages) && 'Records' in messages ? messages.Records : messages;
+export function queueRecords(
+  messages: SQSEvent | readonly SqsFifoMessage[],
+  queueName: string | undefined,
+): QueueRecords {
+  const list: readonly SqsFifoMessage[] = hasFields(messages) && 'Records' in messages ? messages.Records : messages;
   if (!Array.isArray(list)) refuse('`messages`', messages, 'an array of messages, or an event');
   const arn = list.map(arnOf).find((found) => found !== undefined) ?? 'arn:aws:sqs:eu-west-1:123456789012:test-queue';
   const queueArn = queueName === undefined ? arn : [...arn.split(':').slice(0, 5), queueName].join(':');
   // Nothing else says so: fair queues put a message group on messages of standard queues.
   const fifo = queueArn.endsWith('.fifo');
-  const build = fifo ? sqsFifoEvent : sqsEvent;
   const records = list.map((message, offset) => {
-    const record = isRecord(message) ? message : build([message], { queueArn, offset }).Records[0];
-    if (record === undefined) throw new TypeError(`The message at index ${offset} made no record.`);
+    const record = isRecord(message)
+      ? message
+      : fifo
+        ? sqsFifoRecord(message, { queueArn, offset })
+        : sqsRecord(message, { queueArn, offset });
     return record.eventSourceARN === queueArn ? record : { ...record, eventSourceARN: queueArn };
   });
   checkRecords(list, records, arn, fifo);
@@ -29,7 +34,7 @@ export function queueRecords(messages: SQSEvent | readonly SqsMessage[], queueNa
 }
 
 function checkRecords(
-  messages: readonly SqsMessage[],
+  messages: readonly SqsFifoMessage[],
   records: readonly SQSRecord[],
   arn: string,
   fifo: boolean,
@@ -57,7 +62,7 @@ function checkRecords(
   });
 }
 
-function isRecord(message: SqsMessage): message is SQSRecord {
+function isRecord(message: SqsFifoMessage): message is SQSRecord {
   return (
     typeof message === 'object' &&
     typeof message?.body === 'string' &&
@@ -68,6 +73,6 @@ function isRecord(message: SqsMessage): message is SQSRecord {
   );
 }
 
-function arnOf(message: SqsMessage): string | undefined {
+function arnOf(message: SqsFifoMessage): string | undefined {
   return typeof message === 'object' ? message?.eventSourceARN : undefined;
 }

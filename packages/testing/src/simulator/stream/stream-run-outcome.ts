@@ -1,9 +1,9 @@
-import { type OutcomeParts, SimulationOutcome } from '../outcome/simulation-outcome.ts';
+import { type OutcomeParts, RunOutcome } from '../outcome/run-outcome.ts';
+import type { StreamOutcome } from '../outcome/simulation-outcome.ts';
 import type { OnFailureDocument } from './on-failure-document.ts';
 
-/** What became of every record of a stream: see {@link SimulationOutcome}. */
-export class StreamOutcome<TRecord> extends SimulationOutcome<TRecord> {
-  /** What the on-failure destination got, if the settings have one, about records that were given up. */
+/** The outcome for a stream. */
+export class StreamRunOutcome<TRecord> extends RunOutcome<TRecord> implements StreamOutcome<TRecord> {
   readonly onFailureDocuments: readonly OnFailureDocument[];
 
   constructor(parts: OutcomeParts<TRecord>, onFailureDocuments: readonly OnFailureDocument[]) {
@@ -11,12 +11,10 @@ export class StreamOutcome<TRecord> extends SimulationOutcome<TRecord> {
     this.onFailureDocuments = onFailureDocuments;
   }
 
-  /** Records that the checkpoint has passed, as Lambda took them for done. Those that were not are in `lost()`. */
   get completed(): readonly TRecord[] {
     return this.recordsThatEnded('completed');
   }
 
-  /** Records that were given up, since the retries of their batch were used up. */
   get discarded(): readonly TRecord[] {
     return this.recordsThatEnded('discarded');
   }

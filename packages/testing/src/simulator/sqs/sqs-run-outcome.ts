@@ -1,14 +1,13 @@
 import type { SQSRecord } from 'aws-lambda';
-import { SimulationOutcome } from '../outcome/simulation-outcome.ts';
+import { RunOutcome } from '../outcome/run-outcome.ts';
+import type { SqsOutcome } from '../outcome/simulation-outcome.ts';
 
-/** What became of every message of a queue: see {@link SimulationOutcome}. */
-export class SqsOutcome extends SimulationOutcome<SQSRecord> {
-  /** Messages that Lambda deleted, as it took them for done. Those that were not are in `lost()`. */
+/** The outcome for a queue. */
+export class SqsRunOutcome extends RunOutcome<SQSRecord> implements SqsOutcome {
   get deleted(): readonly SQSRecord[] {
     return this.recordsThatEnded('deleted');
   }
 
-  /** Messages that moved to the dead-letter queue, having been delivered `maxReceiveCount` times. */
   get deadLettered(): readonly SQSRecord[] {
     return this.recordsThatEnded('dead-lettered');
   }
