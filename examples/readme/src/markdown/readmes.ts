@@ -9,6 +9,7 @@ export const readmePaths = [
   'packages/sqs/README.md',
   'packages/kinesis/README.md',
   'packages/dynamodb/README.md',
+  'packages/testing/README.md',
 ] as const;
 
 export function repositoryUrl(path: string): URL {
