@@ -19,7 +19,7 @@ const { quick = false } = parseArgs({ options: { quick: { type: 'boolean' } } })
 
 const effort = quick
   ? { overhead: { launches: 2, rounds: 9 }, sampleMs: 4, turns: { launches: 1, rounds: 5 }, fresh: 9 }
-  : { overhead: { launches: 3, rounds: 9 }, sampleMs: 5, turns: { launches: 3, rounds: 7 }, fresh: 31 };
+  : { overhead: { launches: 3, rounds: 6 }, sampleMs: 5, turns: { launches: 2, rounds: 6 }, fresh: 21 };
 
 const machine = describeMachine();
 console.log(machine);
@@ -44,7 +44,7 @@ const rows: Row[] = [
   ...(await step('timers', () => measureTimers(effort.turns))),
   ...(await step('growth', () => measureGrowth(effort.turns, 10))),
   ...(await step('allocation', () => measureAllocation(allocating, effort.turns))),
-  ...(quick ? [] : await step('peak memory', () => measurePeak(namesFor('sqs', 'async'), 7))),
+  ...(quick ? [] : await step('peak memory', () => measurePeak(namesFor('sqs', 'async'), 5))),
   ...(await step('import', () =>
     measureImport(quick ? ['sqs'] : ['sqs', 'kinesis', 'dynamodb', 'powertools', 'middy'], effort.fresh),
   )),
