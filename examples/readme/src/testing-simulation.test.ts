@@ -1,18 +1,37 @@
-import { simulateSqs } from '@batch/testing';
+import { type SQSRecord, sqsBatchHandler } from '@batch/sqs';
+import { simulateSqs, trackRecords } from '@batch/testing';
 import { expect, test } from 'vitest';
-import { handler } from './orders.js';
 
-test('an order that always fails ends in the dead-letter queue, and no other one', async () => {
-  const outcome = await simulateSqs(
-    handler,
-    [
-      { body: { article: 'tea', quantity: 2 } },
-      { body: { article: 'cup' }, messageId: 'no-quantity' },
-      { body: { article: 'pot', quantity: 1 } },
-    ],
-    { reportBatchItemFailures: true, maxReceiveCount: 5 },
-  );
+const shipOrder = trackRecords(async (record: SQSRecord) => {
+  const order = JSON.parse(record.body);
+  if (!(order.quantity > 0)) throw new Error('An order needs a quantity');
+});
+const handler = sqsBatchHandler(shipOrder, { logger: false });
+const orders = [
+  { body: { article: 'tea', quantity: 2 } },
+  { body: { article: 'cup', quantity: 0 }, messageId: 'poison' },
+  { body: { article: 'pot', quantity: 1 } },
+];
 
-  expect(outcome.deadLettered.map(({ messageId }) => messageId)).toEqual(['no-quantity']);
-  expect(outcome.lost(), `${outcome}`).toEqual([]);
+test('a poison order ends in the dead-letter queue, and the others are shipped once', async () => {
+  const outcome = await simulateSqs(handler, orders, {
+    reportBatchItemFailures: true,
+    visibilityTimeout: 3600, // hours pass in milliseconds
+    maxReceiveCount: 3,
+    recordHandler: shipOrder,
+  });
+
+  expect(outcome.deadLettered.map(({ messageId }) => messageId)).toEqual(['poison']);
+  expect(outcome.history('poison')?.deliveries).toHaveLength(3);
+  expect(outcome.lost()).toEqual([]);
+  expect(outcome.processedMoreThanOnce()).toEqual([]);
+});
+
+test('without ReportBatchItemFailures it would be lost', async () => {
+  const outcome = await simulateSqs(handler, orders, {
+    reportBatchItemFailures: false,
+    recordHandler: shipOrder,
+  });
+
+  expect(outcome.lost().map(({ messageId }) => messageId)).toEqual(['poison']);
 });
