@@ -33,14 +33,14 @@ export type TumblingWindowEvent<TRecord> = { Records: TRecord[] } & TumblingWind
  * @throws TypeError for settings, records or a handler that cannot be (as a rejection).
  */
 export function simulateStream<TRecord extends SimulatedStreamRecord>(
-  handler: SimulatedHandler<TumblingWindowEvent<TRecord>>,
+  handler: SimulatedHandler<TumblingWindowEvent<NoInfer<TRecord>>>,
   records: StreamInput<TRecord>,
-  settings: StreamSimulationSettings<TRecord> & { readonly tumblingWindowInSeconds: number },
+  settings: StreamSimulationSettings<NoInfer<TRecord>> & { readonly tumblingWindowInSeconds: number },
 ): Promise<StreamOutcome<TRecord>>;
 export function simulateStream<TRecord extends SimulatedStreamRecord>(
-  handler: SimulatedHandler<{ Records: TRecord[] }>,
+  handler: SimulatedHandler<{ Records: NoInfer<TRecord>[] }>,
   records: StreamInput<TRecord>,
-  settings?: StreamSimulationSettings<TRecord>,
+  settings?: StreamSimulationSettings<NoInfer<TRecord>>,
 ): Promise<StreamOutcome<TRecord>>;
 export async function simulateStream<TRecord extends SimulatedStreamRecord>(
   handler: SimulatedHandler<never>,

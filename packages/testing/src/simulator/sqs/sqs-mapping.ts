@@ -133,6 +133,8 @@ export class SqsMapping {
       const delivery = deliveries[index];
       if (verdict.kind === 'failed' || verdict.reported.has(message.story.recordId)) {
         delivery?.end(nowMs, 'kept', message.visibleAtMs);
+        // The handle of an earlier receive deletes nothing:
+        // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessage.html
       } else if (message.gone || message.receiveCount !== delivery?.attempt) {
         delivery?.end(nowMs, 'receipt-expired');
       } else {

@@ -6,8 +6,12 @@ const realNow: () => number = performance.now.bind(performance);
 
 /** So many turns of the event loop are waited for at full speed; after that, every millisecond is soon enough. */
 const FAST_TURNS = 50;
-/** A stream of compressed data works piece by piece; between two pieces it shows nothing. */
+/** Such as "PBKDF2REQUEST"; requests of HTTP are seen by their sockets. */
+const THREAD_POOL_REQUEST = /^(?!HTTP).*REQUEST$/;
+/** Compression works piece by piece; so long a pause between two pieces is not its end. */
 const COMPRESSION_PAUSE_MS = 5;
+/** With more of them, those that rest are forgotten. */
+const MAX_COMPRESSIONS = 100;
 
 /** What simulations wait for themselves, in all of this process: to each other it must not look like work. */
 const ownWaits = { Immediate: 0, Timeout: 0 };
@@ -22,7 +26,8 @@ export class RealWork {
   readonly #limitMs: number;
   /** Requests to the thread pool, which `getActiveResourcesInfo` does not tell of. */
   readonly #requests = new Set<number>();
-  readonly #compressions = new Set<number>();
+  /** What compresses or decompresses, which is none of these requests. */
+  readonly #compressions = new Map<number, object>();
   #compressedAt = Number.NEGATIVE_INFINITY;
   readonly #hook: AsyncHook;
 
@@ -33,8 +38,9 @@ export class RealWork {
   constructor(limitMs: number, isOurs: () => boolean) {
     this.#limitMs = limitMs;
     this.#hook = createHook({
-      init: (id, type) => {
-        if (type === 'ZLIB' ? isOurs() : type.endsWith('REQUEST') && isOurs()) this.#begin(id, type);
+      init: (id, type, _triggerId, resource: object) => {
+        if (type === 'ZLIB' && isOurs()) this.#compressions.set(id, resource);
+        else if (THREAD_POOL_REQUEST.test(type) && isOurs()) this.#requests.add(id);
       },
       before: (id) => this.#progress(id),
       // They are many, and none of them is of interest here. Older versions of Node.js pass the option over.
@@ -70,20 +76,12 @@ export class RealWork {
         // From now on it is taken for something that is always there, such as an open connection.
         this.#known = countResources();
         this.#requests.clear();
+        this.#compressions.clear();
         return waitingFor;
       }
       await passTurn(turn < FAST_TURNS);
     }
     return undefined;
-  }
-
-  #begin(id: number, type: string): void {
-    if (type === 'ZLIB') {
-      this.#compressions.add(id);
-      this.#compressedAt = realNow();
-    } else {
-      this.#requests.add(id);
-    }
   }
 
   #progress(id: number): void {
@@ -92,17 +90,29 @@ export class RealWork {
   }
 
   #isBusy(): boolean {
-    if (this.#requests.size > 0 || realNow() - this.#compressedAt < COMPRESSION_PAUSE_MS) return true;
-    for (const [resource, count] of countResources()) {
-      if (count > (this.#known.get(resource) ?? 0)) return true;
+    return this.#requests.size > 0 || this.#isCompressing() || this.#newResources().length > 0;
+  }
+
+  #isCompressing(): boolean {
+    for (const [id, compression] of this.#compressions) {
+      // Node.js keeps the piece there as long as it works on it.
+      if ('buffer' in compression && compression.buffer) return true;
+      if (this.#compressions.size > MAX_COMPRESSIONS) this.#compressions.delete(id);
     }
-    return false;
+    return realNow() - this.#compressedAt < COMPRESSION_PAUSE_MS;
+  }
+
+  /** What the process waits for beyond what it always does: how many of each kind. */
+  #newResources(): [resource: string, count: number][] {
+    return [...countResources()]
+      .map(([resource, count]): [string, number] => [resource, count - (this.#known.get(resource) ?? 0)])
+      .filter(([, count]) => count > 0);
   }
 
   #describe(): string {
-    const more = [...countResources()].filter(([resource, count]) => count > (this.#known.get(resource) ?? 0));
-    const requests = this.#requests.size > 0 ? [`${this.#requests.size} requests to the thread pool`] : [];
-    return [...more.map(([resource, count]) => `${count} ${resource}`), ...requests].join(', ');
+    const threadPool = this.#requests.size + (this.#isCompressing() ? 1 : 0);
+    const all = threadPool > 0 ? [...this.#newResources(), ['thread pool', threadPool]] : this.#newResources();
+    return all.map(([resource, count]) => `${count} ${resource}`).join(', ');
   }
 }
 
