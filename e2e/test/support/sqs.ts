@@ -14,6 +14,8 @@ type QueueEvent = SqsBatchEvent | { type: 'dead-letter'; body: string };
 
 export interface QueueRun {
   readonly verdicts: BatchVerdict[];
+  /** What became of the messages of each batch, in order. */
+  readonly batches: Pick<Extract<SqsBatchEvent, { type: 'judged' }>, 'deleted' | 'kept'>[];
   /** The bodies that reached the dead-letter queue, in order. */
   readonly deadLetters: string[];
 }
@@ -22,9 +24,15 @@ export interface QueueRun {
 export async function runQueue(
   server: SqsServer,
   lambda: LambdaFunction,
-  setup: { name: string; bodies: readonly string[]; maxReceiveCount: number; batchSize?: number },
+  setup: {
+    name: string;
+    bodies: readonly string[];
+    maxReceiveCount: number;
+    batchSize?: number;
+    reportBatchItemFailures?: boolean;
+  },
 ): Promise<QueueRun> {
-  const { name, bodies, maxReceiveCount, batchSize = 10 } = setup;
+  const { name, bodies, maxReceiveCount, batchSize = 10, reportBatchItemFailures = true } = setup;
   const queue = await createQueue(server.client, { name, visibilityTimeout: 60, maxReceiveCount });
   await sendMessages(
     server.client,
@@ -36,6 +44,7 @@ export async function runQueue(
     client: server.client,
     queue,
     batchSize,
+    reportBatchItemFailures,
     invoke: lambda.invoke,
     async onEvent(event) {
       if (event.type === 'judged') await endVisibilityTimeout(server, queue, event.kept);
@@ -45,12 +54,14 @@ export async function runQueue(
   const deadLetterSource = startDeadLetterSource(server.client, queue, ({ body }) =>
     log.add({ type: 'dead-letter', body }),
   );
-  onTestFinished(async () => {
-    await Promise.all([source.stop(), deadLetterSource.stop()]);
-  });
+  const stop = () => Promise.all([source.stop(), deadLetterSource.stop()]);
+  onTestFinished(async () => void (await stop()));
   await untilEmpty(server.client, queue, log);
+  // The last messages are gone from the server before the log knows.
+  await stop();
   return {
     verdicts: log.events.flatMap((event) => (event.type === 'judged' ? event.verdict : [])),
+    batches: log.events.flatMap((event) => (event.type === 'judged' ? event : [])),
     deadLetters: log.events.flatMap((event) => (event.type === 'dead-letter' ? event.body : [])),
   };
 }
