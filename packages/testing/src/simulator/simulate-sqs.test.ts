@@ -121,7 +121,7 @@ describe('the answer', () => {
 
   it.each<[string, string, (event: SQSEvent) => unknown]>([
     ['thrown', 'thrown', () => Promise.reject(new Error('no'))],
-    ['thrown at once', 'thrown', () => { throw new Error('no'); }], // biome-ignore format: one line each
+    ['thrown at once', 'thrown', () => JSON.parse('no JSON')],
     ['never given', 'timed-out', () => new Promise(() => undefined)],
     ['given too late', 'timed-out', () => delay(3000)],
     ['not to be made JSON', 'answer-not-serialisable', () => ({ batchItemFailures: [], count: 1n })],

@@ -32,7 +32,7 @@ export function timelineLines<TRecord>(entries: readonly TimelineEntry<TRecord>[
   }
   if (lines.length <= MAX_LINES) return lines;
   const left = lines.length - MAX_LINES;
-  return [...lines.slice(0, MAX_LINES - LAST_LINES), `… ${left} more lines …`, ...lines.slice(-LAST_LINES)];
+  return [...lines.slice(0, MAX_LINES - LAST_LINES), `… ${count(left, 'more line')} …`, ...lines.slice(-LAST_LINES)];
 }
 
 /** A count with its noun. */

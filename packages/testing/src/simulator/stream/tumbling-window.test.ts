@@ -12,17 +12,22 @@ const text = (record: KinesisStreamRecord) => Buffer.from(record.kinesis.data, '
 function counting(answer: (event: WindowEvent, state: object) => unknown = (_event, state) => ({ state })) {
   const events: WindowEvent[] = [];
   const handler = (event: WindowEvent) => {
+    const { Records, state } = event;
     events.push(event);
-    return answer(event, { count: Number(event.state['count'] ?? 0) + event.Records.length });
+    return answer(event, { count: Number(countOf(state) ?? 0) + Records.length });
   };
   return { events, handler };
+}
+
+function countOf({ count }: { count?: unknown }): unknown {
+  return count;
 }
 
 /** What matters of an event. */
 const brief = ({ Records, isFinalInvokeForWindow, state, window }: WindowEvent) => [
   window.start.slice(14, 19),
   Records.map(text).join(''),
-  state['count'],
+  countOf(state),
   isFinalInvokeForWindow ? 'final' : '',
 ];
 
