@@ -190,6 +190,16 @@ describe('batches', () => {
     ]);
   });
 
+  it('hold all that is visible again at a moment', async () => {
+    const { batches, handler } = recording(reportBad);
+    await simulateSqs(handler, ['bad 1', 'a', 'bad 2', 'b'], { ...reporting, batchSize: 2, maxReceiveCount: 2 });
+    expect(batches).toEqual([
+      ['bad 1', 'a'],
+      ['bad 2', 'b'],
+      ['bad 1', 'bad 2'],
+    ]);
+  });
+
   it('hold no more than 6 MB', async () => {
     const megabyte = 'x'.repeat(1024 * 1024);
     const { batches, handler } = recording();
@@ -231,6 +241,11 @@ describe('the order of a standard queue', () => {
     expect(await run(1)).toEqual(await run(1));
     expect(await run(1)).not.toEqual(await run(2));
     expect((await run(1)).toSorted()).toEqual(messages.toSorted());
+    // A fair shuffle puts half of all neighbours in order.
+    const order = (await run(1)).map(Number);
+    const inOrder = order.filter((number, index) => number < (order[index + 1] ?? -1)).length;
+    expect(inOrder).toBeGreaterThan(4);
+    expect(inOrder).toBeLessThan(15);
   });
 
   it('is promised by no message group', async () => {

@@ -79,13 +79,12 @@ export class Simulation<TRecord, TEvent extends BatchEvent> implements Invocatio
 
   async #run(poll: () => void, realWork: RealWork): Promise<EndReason> {
     for (;;) {
+      // What ends at a moment ends before anything is read at it.
+      this.#completeEnded();
       poll();
       if (this.#running.size > 0) await this.#settle(realWork);
       if (this.#failure !== undefined) throw this.#failure;
-      if (this.#ended.length > 0) {
-        this.#completeEnded();
-        continue;
-      }
+      if (this.#ended.length > 0) continue;
       if (!this.mayInvoke && this.#running.size === 0) return 'invocations';
       const event = this.#events.take(this.#running.size > 0);
       if (event === undefined) return 'nothing-left';

@@ -82,8 +82,7 @@ export class SqsMapping {
     this.#queue.endReceive();
     if (received.length === 0) return;
     const counts = received.map(({ receiveCount }) => receiveCount);
-    // Scheduled twice, to come after a function's timeout that is due at the same moment: the invocation ends first.
-    clock.schedule(visibleAtMs, () => clock.schedule(visibleAtMs, () => this.#showAgain(received, counts)));
+    clock.schedule(visibleAtMs, () => this.#showAgain(received, counts));
   }
 
   /** The next message that may be received; those that may not come to their end here. */

@@ -28,6 +28,7 @@ async function inFunction<T>(run: (context: Context) => T | Promise<T>): Promise
     ['message'],
     settings,
   );
+  expect(outcome.notes).toEqual([]);
   if (value === undefined) throw failure ?? new Error(outcome.toString());
   return { value: value.value, tookMs: outcome.durationMs };
 }
@@ -238,6 +239,14 @@ describe('what is real', () => {
   ])('%s is waited for, while virtual time stands still', async (_name, work) => {
     const { tookMs, value } = await inFunction(() => Promise.race([work().then(() => 'done'), delay(1, 'too late')]));
     expect({ tookMs, value }).toEqual({ tookMs: 0, value: 'done' });
+  });
+
+  it('is over when it is over, also where it failed: virtual time goes on at once', async () => {
+    const { tookMs } = await inFunction(async () => {
+      await new Promise((resolve) => void get('http://127.0.0.1:1').on('error', resolve));
+      await delay(600_000);
+    });
+    expect(tookMs).toBe(600_000);
   });
 
   it('a timer from before the simulation is waited for', async () => {
