@@ -51,14 +51,10 @@ export class RecordStory<TRecord = unknown> {
     if (end !== 'left') this.#endOrder = this.order.next();
   }
 
-  /** Whether Lambda takes the record for done. */
-  get countsAsDone(): boolean {
-    return this.end === 'deleted' || this.end === 'completed';
-  }
-
-  /** Whether Lambda takes the record for done, though nothing had succeeded with it by then. */
+  /** Whether Lambda takes the record for done, though nothing has succeeded with it. */
   isLost(evidence: Evidence): boolean {
-    return this.countsAsDone && this.firstSuccess(evidence) > this.#endOrder;
+    const isTakenForDone = this.end === 'deleted' || this.end === 'completed';
+    return isTakenForDone && this.firstSuccess(evidence) === Number.POSITIVE_INFINITY;
   }
 
   isProcessedMoreThanOnce(evidence: Evidence): boolean {

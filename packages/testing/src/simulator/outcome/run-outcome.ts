@@ -109,7 +109,7 @@ export abstract class RunOutcome<TRecord> implements SimulationOutcome<TRecord> 
     if (this.endReason === 'invocations') findings.push('The simulation ended by `maximumInvocations`.');
     if (lost.length > 0) {
       findings.push(
-        `LOST: ${listNames(lost, words)}. Lambda took them for done, though nothing had succeeded with them.`,
+        `LOST: ${listNames(lost, words)}. Lambda took them for done, though nothing has succeeded with them.`,
       );
     }
     if (again.length > 0) findings.push(`Processed more than once: ${listNames(again, words)}.`);

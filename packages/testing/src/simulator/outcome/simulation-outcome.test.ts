@@ -38,6 +38,49 @@ describe('lost', () => {
   });
 });
 
+describe('what comes after the answer', () => {
+  it('does not count, though the code goes on with the next invocation', async () => {
+    const seen: string[] = [];
+    const ship = trackRecords(async ({ body }: SQSRecord) => {
+      seen.push(`${body} begins`);
+      await delay(10);
+      seen.push(`${body} ends`);
+    });
+    const handler = async ({ Records }: SQSEvent) => {
+      const work = (async () => {
+        for (const record of Records) await ship(record);
+      })();
+      if (Records.length === 1) await work;
+    };
+    const outcome = await simulateSqs(handler, ['a', 'b', 'c'], {
+      arrivesAfterMs: (_record, index) => (index < 2 ? 0 : 500),
+    });
+    expect(seen).toEqual(['a begins', 'c begins', 'a ends', 'b begins', 'c ends']);
+    expect(outcome.histories.map(({ deliveries }) => deliveries[0]?.handlerResult)).toEqual([
+      'unfinished',
+      'not-started',
+      'succeeded',
+    ]);
+    expect(bodies(outcome.lost())).toEqual(['a', 'b']);
+  });
+
+  it('does not count after the end of the simulation either', async () => {
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const ship = trackRecords((_record: SQSRecord) => undefined);
+    const handler = async ({ Records }: SQSEvent) => {
+      await gate;
+      Records.forEach(ship);
+    };
+    const outcome = await simulateSqs(handler, ['a'], { endAfterSeconds: 1, recordHandler: ship });
+    release();
+    await delay(1);
+    expect(outcome.histories[0]?.deliveries[0]).toMatchObject({ handlerResult: 'not-started', lambdaDecision: 'none' });
+  });
+});
+
 describe('processedMoreThanOnce', () => {
   it('holds what succeeded and was processed again', async () => {
     const ship = trackRecords((_record: SQSRecord) => undefined);
@@ -98,6 +141,16 @@ describe('orderViolations', () => {
     expect((await run(ErrorHandlingPolicy.StopGroupOnFirstBatchItemFailure)).orderViolations()).toEqual([]);
   });
 
+  it('holds nothing that ran at once with a handler that had timed out', async () => {
+    const ship = trackRecords(({ body }: SQSRecord) => (body === 'hangs' ? new Promise(() => undefined) : undefined));
+    const handler = async ({ Records }: SQSEvent) => {
+      for (const record of Records) await ship(record);
+    };
+    const outcome = await simulateSqs(handler, sqsFifoEvent(['hangs', 'a']), { batchSize: 1, maxReceiveCount: 1 });
+    expect([bodies(outcome.deadLettered), bodies(outcome.deleted)]).toEqual([['hangs'], ['a']]);
+    expect(outcome.orderViolations()).toEqual([]);
+  });
+
   it('is empty where the earlier record was given up first', async () => {
     const ship = trackRecords((record: KinesisStreamRecord) => {
       if (text(record) === '1') throw new Error('always');
@@ -109,6 +162,13 @@ describe('orderViolations', () => {
       maximumRetryAttempts: 2,
     });
     expect([outcome.discarded.length, outcome.completed.length, outcome.orderViolations()]).toEqual([1, 1, []]);
+  });
+});
+
+describe('endReason', () => {
+  it('is that nothing was left, though a visibility timeout would have gone on', async () => {
+    const outcome = await simulateSqs(() => undefined, ['a'], { endAfterSeconds: 10 });
+    expect(outcome).toMatchObject({ endReason: 'nothing-left', durationMs: 0 });
   });
 });
 
@@ -165,7 +225,7 @@ describe('toString', () => {
                      …0004               delivery 1  not reported  deleted
 
       After 0:00:00.000 and 1 batch: 4 deleted, 0 dead-lettered, 0 expired, 0 left.
-      LOST: …0003. Lambda took them for done, though nothing had succeeded with them.
+      LOST: …0003. Lambda took them for done, though nothing has succeeded with them.
       What succeeded is known from the answers alone; \`trackRecords\` or \`succeeded\` tells more."
     `);
   });

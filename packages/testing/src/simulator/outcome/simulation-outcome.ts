@@ -31,7 +31,7 @@ export interface SimulationOutcome<TRecord> {
   /** The history of one record: by the record that was given, or by its identifier. `undefined`: there is none. */
   history(recordOrId: TRecord | string): RecordHistory<TRecord> | undefined;
 
-  /** Records that Lambda took for done (deleted, or passed by the checkpoint) though nothing had succeeded with them. */
+  /** Records that Lambda took for done (deleted, or passed by the checkpoint) though nothing has succeeded with them. */
   lost(): readonly TRecord[];
 
   /** Records that the function got again after it had succeeded with them, and did not leave alone. */

@@ -124,7 +124,8 @@ export class ShardLane<TRecord extends SimulatedStreamRecord> {
     { answer, verdict }: JudgedAnswer,
     deliveries: readonly Delivery<TRecord>[],
   ): void {
-    if (verdict.kind !== 'failed' && hasState(answer)) this.#window?.keep(answer.state);
+    // The state of a final call is dropped.
+    if (verdict.kind !== 'failed' && !batch.isFinal && hasState(answer)) this.#window?.keep(answer.state);
     const { entries } = batch;
     const sequenceNumbers = entries.map(({ sequenceNumber }) => sequenceNumber);
     const checkpoint = {

@@ -126,6 +126,7 @@ describe('tumbling windows', () => {
       ['00:00', 'c', undefined, '', false],
       ['00:00', '', 1, 'final', false],
     ]);
+    expect(events[3]?.state).toEqual({});
   });
 
   it.each([
