@@ -5,7 +5,7 @@ import { binaryData, jsonData, textData } from '@batch/kinesis';
 import { eventBridgeEvent, jsonBody, s3Event, snsMessage } from '@batch/sqs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readRepositoryFile } from '../src/markdown/readmes.ts';
+import { readRepositoryFile } from '../src/markdown/pages.ts';
 import { section, tableRows } from '../src/markdown/tables.ts';
 import { dynamodbEvent, kinesisEvent, sqsEvent } from './support/events.ts';
 import { notification } from './support/notification.ts';

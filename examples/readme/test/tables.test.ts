@@ -1,6 +1,6 @@
 import * as sqs from '@batch/sqs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { readRepositoryFile } from '../src/markdown/readmes.ts';
+import { readRepositoryFile } from '../src/markdown/pages.ts';
 import { section, tableRows } from '../src/markdown/tables.ts';
 
 /** The rows of the root README's tables below the heading. */

@@ -10,6 +10,7 @@ export interface CodeBlock {
 }
 
 const FENCE = /^```(\w*)$/;
+const OTHER_FENCE = /^\s*(?:`{3,}|~{3,})/;
 const SOURCE = /^<!-- source: (\S+) -->$/;
 
 export function codeBlocks(markdown: string): CodeBlock[] {
@@ -17,7 +18,12 @@ export function codeBlocks(markdown: string): CodeBlock[] {
   const blocks: CodeBlock[] = [];
   for (let line = 0; line < lines.length; line++) {
     const opened = FENCE.exec(lines[line] ?? '');
-    if (opened === null) continue;
+    if (opened === null) {
+      if (OTHER_FENCE.test(lines[line] ?? '')) {
+        throw new Error(`The fence at line ${line + 1} is not "\`\`\`" and a language`);
+      }
+      continue;
+    }
     const start = line + 1;
     const end = lines.indexOf('```', start);
     if (end === -1) throw new Error(`The block at line ${start} is not closed`);

@@ -1,24 +1,26 @@
 import { readFileSync } from 'node:fs';
 
-const samples = new URL('../', import.meta.url);
+const REGION = /^\s*(?:\/\/|#|%%) #region (\S+)$/;
+const END = /^\s*(?:\/\/|#|%%) #endregion$/;
 
-/** The code of a sample: a file of `src`, or after a `#` the region of that name in it. */
-export function readSample(source: string): string {
+/** The code of a sample: a file of the folder, or after a `#` the region of that name in it. */
+export function readSample(source: string, folder: URL): string {
   const [file = '', region] = source.split('#');
-  const text = readFileSync(new URL(file, samples), 'utf8').trimEnd();
-  return region === undefined ? text : cutRegion(text, region, file);
-}
+  const lines = readFileSync(new URL(file, folder), 'utf8').trimEnd().split('\n');
+  if (region === undefined) return lines.filter((line) => !isMark(line)).join('\n');
 
-function cutRegion(text: string, region: string, file: string): string {
-  const lines = text.split('\n');
-  const start = lines.findIndex((line) => line.trim() === `// #region ${region}`);
-  const end = lines.findIndex(
-    (line, index) => index > start && line.trim() === '// #endregion',
-  );
-  if (start === -1 || end === -1) throw new Error(`${file} has no region "${region}"`);
-  const indent = lines[start]?.indexOf('//') ?? 0;
+  const start = lines.findIndex((line) => REGION.exec(line)?.[1] === region);
+  const end = lines.findIndex((line, index) => index > start && isMark(line));
+  if (start === -1 || !END.test(lines[end] ?? '')) {
+    throw new Error(`${file} has no region "${region}"`);
+  }
+  const indent = lines[start]?.search(/\S/) ?? 0;
   return lines
     .slice(start + 1, end)
     .map((line) => line.slice(Math.min(indent, line.search(/\S|$/))))
     .join('\n');
+}
+
+function isMark(line: string): boolean {
+  return REGION.test(line) || END.test(line);
 }

@@ -1,13 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { codeBlocks } from '../src/markdown/code-blocks.ts';
 import { anchors, linkTargets } from '../src/markdown/links.ts';
-import {
-  readmePaths,
-  readRepositoryFile,
-  repositoryUrl,
-} from '../src/markdown/readmes.ts';
+import { pages, readRepositoryFile, repositoryUrl } from '../src/markdown/pages.ts';
 import { readSample } from '../src/markdown/sample.ts';
 
 const rootScripts: { scripts: Record<string, string> } = JSON.parse(
@@ -30,11 +26,25 @@ function wrongCommand(line: string): string | undefined {
   return unknown.length === 0 ? undefined : `unknown packages: ${unknown}`;
 }
 
-describe.each(readmePaths)('%s', (path) => {
+/** Whose pages the READMEs of packages and repository may rely on. */
+const hosts = ['docs.aws.amazon.com', 'standardschema.dev'];
+
+/** Blocks of these show no code of ours. */
+const withoutSource = ['sh', 'text'];
+
+test('there are pages of every kind', () => {
+  const paths = pages.map(({ path }) => path);
+  expect(paths).toEqual(expect.arrayContaining(['README.md', 'packages/sqs/README.md']));
+});
+
+describe.each(pages)('$path', ({ path, samples, onNpm }) => {
   const markdown = readRepositoryFile(path);
   const blocks = codeBlocks(markdown);
 
-  test.each(blocks.filter(({ language }) => language === 'sh'))(
+  // A guide or an example may need tools that only its reader has.
+  test
+    .runIf(path === 'README.md' || onNpm)
+    .each(blocks.filter(({ language }) => language === 'sh'))(
     'line $start: the commands can be run',
     ({ code }) => {
       for (const line of code.split('\n'))
@@ -42,28 +52,27 @@ describe.each(readmePaths)('%s', (path) => {
     },
   );
 
-  test.each(blocks.filter(({ language }) => language !== 'sh'))(
+  test.each(blocks.filter(({ language }) => !withoutSource.includes(language)))(
     'line $start: the block is what $source holds',
     ({ source, code }) => {
       if (source === undefined)
         throw new Error('No comment names the source of this block');
-      expect(code, 'run the script `docs:sync`').toBe(readSample(source));
+      expect(code, 'run the script `docs:sync`').toBe(readSample(source, samples));
     },
   );
 
   test('every link leads somewhere', () => {
-    const own = anchors(markdown);
     for (const target of linkTargets(markdown)) {
       if (target.startsWith('https://')) {
-        expect(['docs.aws.amazon.com', 'standardschema.dev']).toContain(
-          new URL(target).host,
-        );
-      } else if (target.startsWith('#')) {
-        expect(own).toContain(target.slice(1));
-      } else {
-        // A package's README is shown on npm too, where no other file of the repository is.
-        expect(path, target).toBe('README.md');
-        expect(existsSync(repositoryUrl(target)), target).toBe(true);
+        if (path === 'README.md' || onNpm) expect(hosts).toContain(new URL(target).host);
+        continue;
+      }
+      const [file = '', anchor] = target.split('#');
+      if (onNpm) expect(file, target).toBe('');
+      const linked = new URL(file, repositoryUrl(path));
+      expect(existsSync(linked), target).toBe(true);
+      if (anchor !== undefined) {
+        expect(anchors(readFileSync(linked, 'utf8')), target).toContain(anchor);
       }
     }
   });
