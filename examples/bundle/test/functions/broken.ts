@@ -1,0 +1,3 @@
+throw new Error('A variable is missing');
+
+export async function handler() {}
