@@ -7,6 +7,10 @@ import type { RecordStory } from './outcome/record-story.ts';
  * A function under test, as Lambda's Node.js runtime calls it: what it returns, or what its promise is fulfilled with, is
  * the answer. It may be typed with a callback (as in `@types/aws-lambda`), but gets none: from `nodejs24.x` on there is
  * none. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
+ *
+ * Its timers (`setTimeout`, `setInterval`, those of `node:timers/promises`, `AbortSignal.timeout`), its `Date` and its
+ * context are on virtual time. What is real, such as network and files, takes no virtual time. All its invocations run in
+ * this process, so they share what its modules keep.
  */
 export type SimulatedHandler<TEvent> = (event: TEvent, context: Context, callback: never) => unknown;
 

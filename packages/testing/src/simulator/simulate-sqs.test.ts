@@ -229,6 +229,20 @@ describe('batches', () => {
   });
 });
 
+describe('a message that is visible again while its function still runs', () => {
+  it('is deleted if nobody has received it by then', async () => {
+    const outcome = await simulateSqs(() => delay(3000), ['a', 'b'], {
+      ...reporting,
+      visibilityTimeout: 4,
+      functionTimeoutMs: 4000,
+      maximumBatchingWindowInSeconds: 2,
+      maximumConcurrency: 1,
+    });
+    expect(outcome.invocations.map(({ startedAtMs }) => startedAtMs)).toEqual([2000]);
+    expect(bodies(outcome.deleted)).toEqual(['a', 'b']);
+  });
+});
+
 describe('the order of a standard queue', () => {
   const messages = Array.from({ length: 20 }, (_, index) => String(index));
   const run = async (seed: number) => {

@@ -5,6 +5,7 @@ import { checkHandler } from './check-handler.ts';
 import { OrderedGroup } from './outcome/ordered-group.ts';
 import { RecordStory } from './outcome/record-story.ts';
 import type { SqsOutcome } from './outcome/simulation-outcome.ts';
+import { count } from './outcome/timeline.ts';
 import { seededRandom } from './random.ts';
 import { Simulation } from './simulation.ts';
 import { arrivalOf, startTimeOf } from './simulation-settings.ts';
@@ -60,7 +61,7 @@ function groupOf(groups: Map<string, OrderedGroup<SQSRecord>>, record: SQSRecord
 function describe(queueName: string, messageCount: number, settings: CheckedSqsSettings): string {
   const { batchSize, fifo, maxReceiveCount, reportBatchItemFailures, visibilityTimeout } = settings;
   return [
-    `SQS ${fifo ? 'FIFO' : 'standard'} queue ${queueName}, ${messageCount} messages: batchSize ${batchSize}`,
+    `SQS ${fifo ? 'FIFO' : 'standard'} queue ${queueName}, ${count(messageCount, 'message')}: batchSize ${batchSize}`,
     `visibilityTimeout ${visibilityTimeout} s`,
     maxReceiveCount === Number.POSITIVE_INFINITY ? 'no dead-letter queue' : `maxReceiveCount ${maxReceiveCount}`,
     `reportBatchItemFailures ${reportBatchItemFailures ? 'on' : 'off'}`,

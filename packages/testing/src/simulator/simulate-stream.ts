@@ -3,6 +3,7 @@ import { checkHandler } from './check-handler.ts';
 import { OrderedGroup } from './outcome/ordered-group.ts';
 import { RecordStory } from './outcome/record-story.ts';
 import type { StreamOutcome } from './outcome/simulation-outcome.ts';
+import { count } from './outcome/timeline.ts';
 import { Simulation } from './simulation.ts';
 import { arrivalOf, startTimeOf } from './simulation-settings.ts';
 import type { OnFailureDocument } from './stream/on-failure-document.ts';
@@ -92,7 +93,7 @@ function groupOf<TRecord>(
 function describe(name: string, recordCount: number, settings: CheckedStreamSettings<never>): string {
   const { batchSize, bisectBatchOnFunctionError, maximumRetryAttempts, reportBatchItemFailures } = settings;
   return [
-    `${name} stream, ${recordCount} records: batchSize ${batchSize}`,
+    `${name} stream, ${count(recordCount, 'record')}: batchSize ${batchSize}`,
     `maximumRetryAttempts ${maximumRetryAttempts === Number.POSITIVE_INFINITY ? -1 : maximumRetryAttempts}`,
     `bisectBatchOnFunctionError ${bisectBatchOnFunctionError ? 'on' : 'off'}`,
     `reportBatchItemFailures ${reportBatchItemFailures ? 'on' : 'off'}`,

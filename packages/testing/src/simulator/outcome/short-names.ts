@@ -1,17 +1,15 @@
+/** Longer identifiers are cut. */
+const LONGEST_NAME = 16;
 const PREFIX_LENGTHS = [8];
 const SUFFIX_LENGTHS = [4, 6, 8, 12, 16, 24];
 
-/** Identifiers as short as they can be told apart by: by their beginnings, or by their ends; whole, if they are short. */
+/** Long identifiers as short as they can be told apart by, at their beginnings or their ends. What stays whole is not in it. */
 export function shortNames(identifiers: readonly string[]): ReadonlyMap<string, string> {
-  const longest = Math.max(0, ...lengthsOf(identifiers));
-  const shorten = [
-    ...PREFIX_LENGTHS.map((length) => ({ length, cut: (text: string) => `${text.slice(0, length)}…` })),
-    ...SUFFIX_LENGTHS.map((length) => ({ length, cut: (text: string) => `…${text.slice(-length)}` })),
-  ].find(({ length, cut }) => length + 1 < longest && new Set(identifiers.map(cut)).size === identifiers.length);
-  return new Map(identifiers.map((identifier) => [identifier, shorten?.cut(identifier) ?? identifier]));
-}
-
-/** Without the limit that the number of a call's arguments has. */
-function lengthsOf(identifiers: readonly string[]): Set<number> {
-  return new Set(identifiers.map(({ length }) => length));
+  const long = identifiers.filter(({ length }) => length > LONGEST_NAME);
+  if (identifiers.length === 1 || long.length === 0) return new Map();
+  const cut = [
+    ...PREFIX_LENGTHS.map((length) => (text: string) => `${text.slice(0, length)}…`),
+    ...SUFFIX_LENGTHS.map((length) => (text: string) => `…${text.slice(-length)}`),
+  ].find((shorten) => new Set(long.map(shorten)).size === long.length);
+  return new Map(cut === undefined ? [] : long.map((identifier) => [identifier, cut(identifier)]));
 }

@@ -67,7 +67,9 @@ export class SqsMapping {
     const { clock } = this.#simulation;
     const visibleAtMs = clock.nowMs + this.#settings.visibilityTimeout * 1000;
     const received: QueueMessage[] = [];
-    for (let message = this.#peek(); message !== undefined && !batch.full; message = this.#peek()) {
+    while (!batch.full) {
+      const message = this.#peek();
+      if (message === undefined) break;
       if (batch.messages.length > 0 && batch.size + message.size > PAYLOAD_LIMIT_BYTES) {
         batch.full = true;
         break;

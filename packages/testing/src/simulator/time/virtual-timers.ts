@@ -51,25 +51,30 @@ function install(): () => void {
   };
 }
 
-function replaceTimers(target: Pick<typeof timers, 'setTimeout' | 'setInterval' | 'clearTimeout' | 'clearInterval'>) {
-  const setTimer = (original: AnyFunction, repeats: boolean) =>
-    dispatch(
+function replaceTimers(target: object): (() => void)[] {
+  const setTimer = (name: string, repeats: boolean) => {
+    const original: AnyFunction = Reflect.get(target, name);
+    return dispatch(
       original,
       (host, callback, delay, ...parameters) =>
         typeof callback === 'function'
           ? new VirtualTimer(host, () => callback(...parameters), delay, repeats)
           : original(callback, delay), // Says what is wrong.
     );
-  const clearTimer = (original: AnyFunction) => (timer: unknown) => {
-    if (!VirtualTimer.clear(timer)) original(timer);
   };
-  const setTimeout = setTimer(target.setTimeout as AnyFunction, false);
+  const clearTimer = (name: string) => {
+    const original: AnyFunction = Reflect.get(target, name);
+    return (timer: unknown) => {
+      if (!VirtualTimer.clear(timer)) original(timer);
+    };
+  };
+  const setTimeout = setTimer('setTimeout', false);
   Object.defineProperty(setTimeout, promisify.custom, { get: () => timersPromises.setTimeout });
   return [
     replaceProperty(target, 'setTimeout', setTimeout),
-    replaceProperty(target, 'setInterval', setTimer(target.setInterval as AnyFunction, true)),
-    replaceProperty(target, 'clearTimeout', clearTimer(target.clearTimeout as AnyFunction)),
-    replaceProperty(target, 'clearInterval', clearTimer(target.clearInterval as AnyFunction)),
+    replaceProperty(target, 'setInterval', setTimer('setInterval', true)),
+    replaceProperty(target, 'clearTimeout', clearTimer('clearTimeout')),
+    replaceProperty(target, 'clearInterval', clearTimer('clearInterval')),
   ];
 }
 
