@@ -5,15 +5,21 @@ import type { Outcome } from './invoke-bundle.ts';
 process.once('message', async (event) => {
   const [bundle = ''] = process.argv.slice(2);
   const { handler } = await import(bundle);
-  const context = lambdaContext({ clock: 'system' });
-  const outcome: Outcome = await Promise.resolve(handler(event, context)).then(
-    (answer: unknown) => ({ answer }),
-    (error: unknown) => ({
-      thrown:
-        error instanceof Error
-          ? { name: error.name, message: error.message }
-          : { name: 'not an Error', message: String(error) },
-    }),
-  );
+  const outcome = await invoke(handler, event);
+  // Lambda, too, waits for nothing that the function has left running.
   process.send?.(outcome, () => process.exit());
 });
+
+async function invoke(
+  handler: (event: unknown, context: object) => unknown,
+  event: unknown,
+): Promise<Outcome> {
+  try {
+    const answer = await handler(event, lambdaContext({ clock: 'system' }));
+    return { answer: answer ?? null };
+  } catch (error) {
+    const { name, message } =
+      error instanceof Error ? error : new TypeError(`Thrown: ${String(error)}`);
+    return { thrown: { name, message } };
+  }
+}

@@ -36,8 +36,9 @@ export async function invokeBundle(
     execArgv: [],
     silent: true,
   });
-  if (child.stdout === null || child.stderr === null)
+  if (child.stdout === null || child.stderr === null) {
     throw new Error('A silent child has its output in pipes.');
+  }
   const outputs = Promise.all([text(child.stdout), text(child.stderr)]);
   let outcome: Outcome | undefined;
   child.on('message', (message) => {
@@ -47,8 +48,9 @@ export async function invokeBundle(
   await once(child, 'close');
 
   const [output, errors] = await outputs;
-  if (outcome === undefined)
+  if (outcome === undefined) {
     throw new Error(`The function ended without an answer.\n${output}${errors}`);
+  }
   if ('answer' in outcome) return { answer: outcome.answer, output, errors };
   throw Object.assign(new Error(outcome.thrown.message), { name: outcome.thrown.name });
 }

@@ -12,7 +12,7 @@ class Greeter {
     if (!name) throw new RangeError('Whom?');
     console.log(`greeted ${name}`);
     console.error('no farewell');
-    setInterval(() => console.log('still here'), 1); // Lambda does not wait for it.
+    setInterval(() => console.log('still here'), 1);
     const { GREETING, HOME } = process.env;
     return {
       text: `${GREETING}, ${name}`,
