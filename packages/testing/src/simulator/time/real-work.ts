@@ -6,6 +6,8 @@ const realNow: () => number = performance.now.bind(performance);
 
 /** So many turns of the event loop are waited for at full speed; after that, every millisecond is soon enough. */
 const FAST_TURNS = 50;
+/** In a turn that takes longer the process was busy, and what is waited for could not happen. */
+const LONGEST_TURN_MS = 10;
 /** Such as "PBKDF2REQUEST"; requests of HTTP are seen by their sockets. */
 const THREAD_POOL_REQUEST = /^(?!HTTP).*REQUEST$/;
 /** Compression works piece by piece; so long a pause between two pieces is not its end. */
@@ -13,8 +15,13 @@ const COMPRESSION_PAUSE_MS = 5;
 /** With more of them, those that rest are forgotten. */
 const MAX_COMPRESSIONS = 100;
 
-/** What simulations wait for themselves, in all of this process: to each other it must not look like work. */
-const ownWaits = { Immediate: 0, Timeout: 0 };
+/** What `setTimeout`, `setInterval` and `setImmediate` make. */
+const TIMERS: ReadonlySet<string> = new Set(['Timeout', 'Immediate']);
+
+interface RealTimer {
+  readonly type: string;
+  readonly timer: NodeJS.Timeout | NodeJS.Immediate;
+}
 
 /**
  * Sees whether this process waits for something real: network, files, child processes, real timers, the thread pool.
@@ -29,6 +36,10 @@ export class RealWork {
   /** What compresses or decompresses, which is none of these requests. */
   readonly #compressions = new Map<number, object>();
   #compressedAt = Number.NEGATIVE_INFINITY;
+  /** Real timers that the function has set: to count them would mix them up with those of the test and its runner. */
+  readonly #timers = new Map<number, RealTimer>();
+  /** Whether something has begun that was not there before. */
+  #hasStarted = false;
   readonly #hook: AsyncHook;
 
   /**
@@ -39,10 +50,12 @@ export class RealWork {
     this.#limitMs = limitMs;
     this.#hook = createHook({
       init: (id, type, _triggerId, resource: object) => {
-        if (type === 'ZLIB' && isOurs()) this.#compressions.set(id, resource);
-        else if (THREAD_POOL_REQUEST.test(type) && isOurs()) this.#requests.add(id);
+        if ((TIMERS.has(type) || type === 'ZLIB' || THREAD_POOL_REQUEST.test(type)) && isOurs()) {
+          this.#start(id, type, resource);
+        }
       },
       before: (id) => this.#progress(id),
+      destroy: (id) => this.#timers.delete(id),
       // They are many, and none of them is of interest here. Older versions of Node.js pass the option over.
       trackPromises: false,
     });
@@ -66,22 +79,34 @@ export class RealWork {
     if (hasNews() || !this.#isBusy()) return undefined;
 
     let seen = '';
-    let since = realNow();
+    let waitedMs = 0;
     for (let turn = 0; !hasNews() && this.#isBusy(); turn++) {
       const waitingFor = this.#describe();
-      if (waitingFor !== seen) {
+      if (waitingFor !== seen || this.#hasStarted) {
         seen = waitingFor;
-        since = realNow();
-      } else if (realNow() - since > this.#limitMs) {
+        waitedMs = 0;
+        this.#hasStarted = false;
+      } else if (waitedMs > this.#limitMs) {
         // From now on it is taken for something that is always there, such as an open connection.
         this.#known = countResources();
         this.#requests.clear();
         this.#compressions.clear();
+        this.#timers.clear();
         return waitingFor;
       }
+      const turnAt = realNow();
       await passTurn(turn < FAST_TURNS);
+      waitedMs += Math.min(realNow() - turnAt, LONGEST_TURN_MS);
     }
     return undefined;
+  }
+
+  #start(id: number, type: string, resource: object): void {
+    this.#hasStarted = true;
+    if (type === 'ZLIB') this.#compressions.set(id, resource);
+    // By its type it is a timer.
+    else if (TIMERS.has(type)) this.#timers.set(id, { type, timer: resource as NodeJS.Timeout | NodeJS.Immediate });
+    else this.#requests.add(id);
   }
 
   #progress(id: number): void {
@@ -104,9 +129,12 @@ export class RealWork {
 
   /** What the process waits for beyond what it always does: how many of each kind. */
   #newResources(): [resource: string, count: number][] {
-    return [...countResources()]
-      .map(([resource, count]): [string, number] => [resource, count - (this.#known.get(resource) ?? 0)])
-      .filter(([, count]) => count > 0);
+    const counts = countResources();
+    for (const [resource, count] of this.#known) counts.set(resource, (counts.get(resource) ?? 0) - count);
+    for (const { timer, type } of this.#timers.values()) {
+      if (timer.hasRef()) counts.set(type, (counts.get(type) ?? 0) + 1);
+    }
+    return [...counts].filter(([, count]) => count > 0);
   }
 
   #describe(): string {
@@ -117,21 +145,17 @@ export class RealWork {
 }
 
 function passTurn(fast: boolean): Promise<void> {
-  const wait = fast ? 'Immediate' : 'Timeout';
-  ownWaits[wait]++;
   return new Promise((resolve) => {
-    const onPassed = () => {
-      ownWaits[wait]--;
-      resolve();
-    };
-    if (fast) nextTurn(onPassed);
-    else later(onPassed, 1);
+    if (fast) nextTurn(resolve);
+    else later(resolve, 1);
   });
 }
 
-/** https://nodejs.org/api/process.html#processgetactiveresourcesinfo */
+/** All but timers. https://nodejs.org/api/process.html#processgetactiveresourcesinfo */
 function countResources(): Map<string, number> {
-  const counts = new Map<string, number>(Object.entries(ownWaits).map(([wait, count]) => [wait, -count]));
-  for (const resource of process.getActiveResourcesInfo()) counts.set(resource, (counts.get(resource) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  for (const resource of process.getActiveResourcesInfo()) {
+    if (!TIMERS.has(resource)) counts.set(resource, (counts.get(resource) ?? 0) + 1);
+  }
   return counts;
 }

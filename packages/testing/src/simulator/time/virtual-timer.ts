@@ -28,8 +28,8 @@ export class VirtualTimer implements Disposable {
   constructor(host: TimerHost, callback: () => void, delay: unknown, repeats: boolean) {
     const delayMs = Math.trunc(Number(delay));
     this.#host = host;
-    // Keeps what `AsyncLocalStorage`s hold now, as a timer of Node.js does.
-    this.#callback = AsyncResource.bind(callback, 'VirtualTimer');
+    // Keeps what `AsyncLocalStorage`s hold now, as a timer of Node.js does. That it is gone need not be watched.
+    this.#callback = new AsyncResource('VirtualTimer', { requireManualDestroy: true }).bind(callback);
     this.#delayMs = delayMs >= 1 && delayMs <= LONGEST_DELAY_MS ? delayMs : 1;
     this.#repeats = repeats;
     this.refresh();

@@ -257,6 +257,38 @@ describe('what is real', () => {
     expect(value).toBe('real');
   });
 
+  it('a timer is waited for also where one of the test ends meanwhile', async () => {
+    const realDelay = setTimeout;
+    const ofTheTest = new Promise((resolve) => void realDelay(resolve, 0));
+    const { value } = await inFunction(() => {
+      // The test's own timer is due by now.
+      for (const end = performance.now() + 5; performance.now() < end; );
+      return Promise.race([new Promise((resolve) => void realDelay(() => resolve('real'), 30)), delay(1, 'virtual')]);
+    });
+    await ofTheTest;
+    expect(value).toBe('real');
+  });
+
+  it('is waited for as long as something happens', async () => {
+    const realDelay = setTimeout;
+    const handler = async () => {
+      for (let count = 0; count < 20; count++) await new Promise((resolve) => void realDelay(resolve, 15));
+    };
+    const outcome = await simulateSqs(handler, ['message'], { maxReceiveCount: 1, maximumRealWaitMs: 200 });
+    expect(outcome.notes).toEqual([]);
+    expect(outcome.invocations[0]?.verdict?.rule).toBe('answer-not-read');
+  });
+
+  it('is not waited for once a timer is cleared, or where it keeps no process alive', async () => {
+    const { clearTimeout: realClear, setTimeout: realDelay } = globalThis;
+    const { tookMs } = await inFunction(async () => {
+      realClear(realDelay(() => undefined, 60_000));
+      realDelay(() => undefined, 60_000).unref();
+      await delay(600_000);
+    });
+    expect(tookMs).toBe(600_000);
+  });
+
   it('is waited for no longer than the setting says, and the outcome says so', async () => {
     const realDelay = setTimeout;
     let timer: NodeJS.Timeout | undefined;
