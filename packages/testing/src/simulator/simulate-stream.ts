@@ -21,10 +21,18 @@ import {
 import type { TumblingWindowFields } from './stream/tumbling-window.ts';
 
 /** The records of a stream: a list, or an event of a builder. Their sequence numbers say their order. */
-export type StreamInput<TRecord> = readonly TRecord[] | { readonly Records: readonly TRecord[] };
+export type StreamInput<TRecord> =
+  | readonly TRecord[]
+  | {
+      /** The records of an event. */
+      readonly Records: readonly TRecord[];
+    };
 
 /** The event of a batch of a tumbling window. */
-export type TumblingWindowEvent<TRecord> = { Records: TRecord[] } & TumblingWindowFields;
+export type TumblingWindowEvent<TRecord> = {
+  /** The records of the batch; none in the final call of a window. */
+  Records: TRecord[];
+} & TumblingWindowFields;
 
 /**
  * Runs a function over the records of a Kinesis or DynamoDB stream as Lambda's event source mapping does, on virtual

@@ -4,7 +4,10 @@ import type { Delivery } from './outcome/delivery.ts';
 /** What processes one record: a function, or an object with a method `handle`. */
 export type TrackableRecordHandler =
   | ((...parameters: never[]) => unknown)
-  | { readonly handle: (...parameters: never[]) => unknown };
+  | {
+      /** Processes one record. */
+      readonly handle: (...parameters: never[]) => unknown;
+    };
 
 /** Where a record that a simulation hands out has its delivery. (A `WeakMap` takes the garbage collector too long.) */
 const deliveryOf = Symbol('delivery');

@@ -1,13 +1,14 @@
 import type { EndReason, SimulationRun } from '../simulation.ts';
 import type { Evidence } from './delivery.ts';
 import { formatTime } from './format-time.ts';
+import { listNames } from './list-names.ts';
 import type { OrderedGroup, OrderViolation } from './ordered-group.ts';
 import type { RecordEndKind, RecordHistory } from './record-history.ts';
 import type { RecordStory } from './record-story.ts';
 import { shortNames } from './short-names.ts';
 import type { SimulatedInvocation } from './simulated-invocation.ts';
 import type { SimulationOutcome } from './simulation-outcome.ts';
-import { count, listNames, type TimelineWords, timelineLines } from './timeline.ts';
+import { count, type TimelineWords, timelineLines } from './timeline.ts';
 
 /** What an outcome is made of. */
 export interface OutcomeParts<TRecord> {
@@ -109,10 +110,10 @@ export abstract class RunOutcome<TRecord> implements SimulationOutcome<TRecord> 
     if (this.endReason === 'invocations') findings.push('The simulation ended by `maximumInvocations`.');
     if (lost.length > 0) {
       findings.push(
-        `LOST: ${listNames(lost, words)}. Lambda took them for done, though nothing has succeeded with them.`,
+        `LOST: ${listNames(lost, words.names)}. Lambda took them for done, though nothing has succeeded with them.`,
       );
     }
-    if (again.length > 0) findings.push(`Processed more than once: ${listNames(again, words)}.`);
+    if (again.length > 0) findings.push(`Processed more than once: ${listNames(again, words.names)}.`);
     if (violations > 0) findings.push(`Order not kept: ${count(violations, 'time')}; see \`orderViolations()\`.`);
     if (this.evidence === 'answers') {
       findings.push(`What succeeded is known from the answers alone; \`trackRecords\` or \`succeeded\` tells more.`);

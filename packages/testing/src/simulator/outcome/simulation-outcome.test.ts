@@ -200,9 +200,9 @@ describe('toString', () => {
       "SQS standard queue test-queue, 4 messages: batchSize 10, visibilityTimeout 30 s, maxReceiveCount 2, reportBatchItemFailures on
 
       0:00:00.000  batch 1: 4 messages; 480 ms; reported 1 of 4 as failed [failures-reported]
-                     …0001 to …0002 (2)  delivery 1  succeeded  deleted
-                     …0003               delivery 1  failed     kept, visible from 0:00:30.000  TypeError: cannot ship poison
-                     …0004               delivery 1  succeeded  deleted
+                     …0001, …0002  delivery 1  succeeded  deleted
+                     …0003         delivery 1  failed     kept, visible from 0:00:30.000  TypeError: cannot ship poison
+                     …0004         delivery 1  succeeded  deleted
       0:00:30.000  batch 2: 1 message; 120 ms; reported 1 of 1 as failed [failures-reported]
                      …0003  delivery 2  failed  kept, visible from 0:01:00.000  TypeError: cannot ship poison
       0:01:00.000  …0003 moved to the dead-letter queue after 2 deliveries
@@ -220,9 +220,9 @@ describe('toString', () => {
       "SQS standard queue test-queue, 4 messages: batchSize 10, visibilityTimeout 30 s, no dead-letter queue, reportBatchItemFailures on
 
       0:00:00.000  batch 1: 4 messages; 0 ms; answered without the key "batchItemFailures" (but with "failures"): all counts as done [key-missing (?)]
-                     …0001 to …0002 (2)  delivery 1  not reported  deleted
-                     …0003               delivery 1  reported      deleted  <- LOST
-                     …0004               delivery 1  not reported  deleted
+                     …0001, …0002  delivery 1  not reported  deleted
+                     …0003         delivery 1  reported      deleted  <- LOST
+                     …0004         delivery 1  not reported  deleted
 
       After 0:00:00.000 and 1 batch: 4 deleted, 0 dead-lettered, 0 expired, 0 left.
       LOST: …0003. Lambda took them for done, though nothing has succeeded with them.

@@ -1,6 +1,7 @@
 import { describeError } from '../invocation/describe-error.ts';
 import type { Delivery, Evidence } from './delivery.ts';
 import { formatDuration, formatTime } from './format-time.ts';
+import { listNames } from './list-names.ts';
 import type { RecordStory } from './record-story.ts';
 import type { BatchEntry, MoveEntry, TimelineEntry } from './timeline-log.ts';
 
@@ -50,23 +51,19 @@ function batchLines<TRecord>({ invocation, deliveries, origin }: BatchEntry<TRec
   return [`batch ${number}: ${what}; ${end}`, ...alignColumns(recordRows(deliveries, words))];
 }
 
+/** One row for those that fared alike, as long as they follow each other in the batch. */
 function recordRows<TRecord>(deliveries: readonly Delivery<TRecord>[], words: TimelineWords): string[][] {
-  const rows: { readonly columns: readonly string[]; readonly first: string; last: string; size: number }[] = [];
+  const rows: { readonly columns: readonly string[]; readonly stories: RecordStory<TRecord>[] }[] = [];
   for (const delivery of deliveries) {
-    const name = nameOf(delivery.story, words);
     const columns = deliveryColumns(delivery, words);
     const previous = rows.at(-1);
     if (previous !== undefined && columns.every((column, index) => column === previous.columns[index])) {
-      previous.last = name;
-      previous.size++;
+      previous.stories.push(delivery.story);
     } else {
-      rows.push({ columns, first: name, last: name, size: 1 });
+      rows.push({ columns, stories: [delivery.story] });
     }
   }
-  return rows.map(({ columns, first, last, size }) => [
-    size === 1 ? first : `${first} to ${last} (${size.toLocaleString('en-US')})`,
-    ...columns,
-  ]);
+  return rows.map(({ columns, stories }) => [listNames(stories, words.names), ...columns]);
 }
 
 function deliveryColumns<TRecord>(delivery: Delivery<TRecord>, { evidence }: TimelineWords): string[] {
@@ -116,21 +113,7 @@ function takeAlike<TRecord>(entries: readonly TimelineEntry<TRecord>[], from: nu
 function moveLine<TRecord>(entries: readonly MoveEntry<TRecord>[], words: TimelineWords): string {
   const stories = entries.flatMap((entry) => entry.stories);
   const text = entries[0]?.text ?? '';
-  return stories.length === 0 ? text : `${listNames(stories, words)} ${text}`;
-}
-
-/** So many records are named; of the rest only the number is said. */
-const MAX_NAMES = 5;
-
-/** The names of some records. */
-export function listNames<TRecord>(stories: readonly RecordStory<TRecord>[], words: TimelineWords): string {
-  const named = stories.slice(0, MAX_NAMES).map((story) => nameOf(story, words));
-  const more = stories.length - named.length;
-  return `${named.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en-US')} more` : ''}`;
-}
-
-function nameOf<TRecord>({ recordId }: RecordStory<TRecord>, { names }: TimelineWords): string {
-  return names.get(recordId) ?? recordId;
+  return stories.length === 0 ? text : `${listNames(stories, words.names)} ${text}`;
 }
 
 function alignColumns(rows: readonly (readonly string[])[]): string[] {

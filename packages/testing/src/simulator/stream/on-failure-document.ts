@@ -3,15 +3,19 @@ import type { SimulatedStreamRecord, StreamKind } from './stream-kind.ts';
 
 /** Which records were given up. They themselves are not in the document: they have to be read from the stream. */
 export interface DiscardedBatchInfo {
+  /** The shard that holds them. */
   readonly shardId: string;
+  /** The sequence number of the first one. */
   readonly startSequenceNumber: string;
+  /** The sequence number of the last one. */
   readonly endSequenceNumber: string;
-  /** ISO 8601. */
+  /** When the first one came into the stream, as ISO 8601. */
   readonly approximateArrivalOfFirstRecord: string;
-  /** ISO 8601. */
+  /** When the last one came into the stream, as ISO 8601. */
   readonly approximateArrivalOfLastRecord: string;
   /** How many records they are. */
   readonly batchSize: number;
+  /** The stream, from which they can be read. */
   readonly streamArn: string;
 }
 
@@ -21,24 +25,33 @@ export interface DiscardedBatchInfo {
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 export interface OnFailureDocument {
+  /** Why the records were given up, and after how many calls. */
   readonly requestContext: {
-    /** Of the last invocation with these records. */
+    /** The identifier of the last invocation with these records. */
     readonly requestId: string;
+    /** The function. */
     readonly functionArn: string;
+    /** Which limit was reached: that of the retries, or that of the records' age. */
     readonly condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
+    /** How often the function was called with them. */
     readonly approximateInvokeCount: number;
   };
-  /** Missing where the function was never called with these records. */
+  /** How the last call ended. Missing where the function was never called with these records. */
   readonly responseContext?: {
+    /** The invocation's status. */
     readonly statusCode: 200;
+    /** The function's version. */
     readonly executedVersion: '$LATEST';
-    /** Missing where the function answered, and reported failures. */
+    /** "Unhandled" if the function threw or timed out. Missing where the function answered, and reported failures. */
     readonly functionError?: 'Unhandled';
   };
+  /** The version of the document's form. */
   readonly version: '1.0';
-  /** ISO 8601, on virtual time. */
+  /** When it was written, as ISO 8601, on virtual time. */
   readonly timestamp: string;
+  /** Which records, where they are of a Kinesis stream. */
   readonly KinesisBatchInfo?: DiscardedBatchInfo;
+  /** Which records, where they are of a DynamoDB stream. */
   readonly DDBStreamBatchInfo?: DiscardedBatchInfo;
 }
 

@@ -5,11 +5,18 @@ const STATE_LIMIT_BYTES = 1024 * 1024;
 
 /** What an event of a tumbling window has beside its records. */
 export interface TumblingWindowFields {
-  /** ISO 8601, the end not included. */
-  window: { start: string; end: string };
+  /** The window. */
+  window: {
+    /** Its beginning, as ISO 8601. */
+    start: string;
+    /** Its end, as ISO 8601, which is not in it any more. */
+    end: string;
+  };
   /** What the last answer in this window carried; `{}` at its beginning. */
   state: Record<string, unknown>;
+  /** The shard that the records come from. */
   shardId: string;
+  /** The stream that the records come from. */
   eventSourceARN: string;
   /** Whether the window is over: the event has no records then. */
   isFinalInvokeForWindow: boolean;
