@@ -1,0 +1,40 @@
+import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
+
+/** A template that is in no file. */
+class TemplateText extends TemplateFile {
+  readonly #text: string;
+
+  constructor(text: string) {
+    super('template');
+    this.#text = text;
+  }
+
+  override readBytes(): Uint8Array {
+    return Buffer.from(this.#text);
+  }
+}
+
+/** That a `DependsOn` says what a reference says too, as CDK and Serverless write it. */
+const REDUNDANT_DEPENDS_ON = 'W3005';
+
+/**
+ * What `@aws/cloudformation-validate` finds in a template. Warnings count, since a value that is not one of the
+ * accepted ones is no more than that to it (W3030).
+ */
+export function problems(template: object | string): string[] {
+  const text = typeof template === 'string' ? template : JSON.stringify(template);
+  const engine = new RegoEngine();
+  try {
+    const { status, diagnostics } = engine.validateStandard(new TemplateText(text), {
+      severityLevel: 'WARN',
+      exclude: { ids: [REDUNDANT_DEPENDS_ON] },
+    });
+    if (status !== 'OK') throw new Error(`The template was not checked: ${status}`);
+    return diagnostics.map(
+      ({ ruleId, entity, propertyPath, message }) =>
+        `${ruleId} ${entity?.logicalId} ${propertyPath}: ${message}`,
+    );
+  } finally {
+    engine.free();
+  }
+}
