@@ -18,29 +18,35 @@ export type RecordHandlerChoice<TPayload, TRecord, TData> =
   | {
       /** Processes each record. */
       readonly recordHandler: RecordHandler<TPayload, TRecord, TData>;
+      /** Not beside a record handler. */
       readonly recordHandlerProvider?: undefined;
     }
   | {
       /** Makes the record handler at the first invocation. */
       readonly recordHandlerProvider: Provider<RecordHandler<TPayload, TRecord, TData>>;
+      /** Not beside a provider. */
       readonly recordHandler?: undefined;
     };
 
 /** The settings of a processor, the processor itself, or what makes it. */
 export type BatchProcessorChoice<TEvent, TRecord, TResponse, TPayload> =
   | (BatchOptions<TEvent, TRecord, TResponse, TPayload> & {
+      /** Not beside settings. */
       readonly batchProcessor?: undefined;
+      /** Not beside settings. */
       readonly batchProcessorProvider?: undefined;
     })
   | ({ readonly [setting in keyof BatchOptions]?: undefined } & (
       | {
           /** Processes each batch, with settings of its own. */
           readonly batchProcessor: BatchProcessor<TEvent, TRecord, TResponse, TPayload>;
+          /** Not beside a processor. */
           readonly batchProcessorProvider?: undefined;
         }
       | {
           /** Makes the processor at the first invocation. */
           readonly batchProcessorProvider: Provider<BatchProcessor<TEvent, TRecord, TResponse, TPayload>>;
+          /** Not beside a provider. */
           readonly batchProcessor?: undefined;
         }
     ));
@@ -57,6 +63,8 @@ export type BatchDecoratorOptions<
 /**
  * A standard (TC39) decorator for a method `(event, context, result?)`. The method's own body runs after the batch,
  * with its result, and cannot change the answer: that is always the computed one.
+ *
+ * @typeParam TMethod the method's own type, which it keeps.
  */
 export type BatchMethodDecorator<TEvent, TRecord, TResponse, TData> = <
   TThis,

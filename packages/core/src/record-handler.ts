@@ -47,6 +47,7 @@ export type RecordHandler<TPayload, TRecord, TData = unknown> =
  * https://github.com/microsoft/TypeScript/pull/30193
  */
 export type Decoder<TRecord, TPayload> = ((record: TRecord) => TPayload | PromiseLike<TPayload>) & {
+  /** How many parameters the function names, as for any function. */
   readonly length: number;
 };
 
