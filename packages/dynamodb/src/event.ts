@@ -6,5 +6,10 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
  */
 export interface DynamoDbBatchEvent extends DynamoDBStreamEvent {
   /** The records, in the order of the stream. */
-  Records: (DynamoDBRecord & { readonly messageId?: never; readonly kinesis?: never })[];
+  Records: (DynamoDBRecord & {
+    /** Only records of SQS have one. */
+    readonly messageId?: never;
+    /** Only records of Kinesis have it. */
+    readonly kinesis?: never;
+  })[];
 }

@@ -1,3 +1,11 @@
+/**
+ * Handles batches from Amazon DynamoDB Streams, change by change. Start with {@link dynamodbBatchHandler}.
+ *
+ * The types `DynamoDBStreamEvent`, `DynamoDBRecord`, `DynamoDBBatchResponse` and `Context` are exported as well; they
+ * are those of `@types/aws-lambda`.
+ *
+ * @module
+ */
 export {
   BatchConfigurationError,
   type BatchDecoratorOptions,

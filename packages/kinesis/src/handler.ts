@@ -11,6 +11,9 @@ export type KinesisBatchHandler = BatchHandler<KinesisStreamEvent, KinesisStream
  * record and answers with what Lambda has to deliver again. The event source mapping must have
  * `ReportBatchItemFailures` in its `FunctionResponseTypes`; without it Lambda takes every answer for a success.
  *
+ * The record handler is a {@link KinesisRecordHandler}, the settings are {@link KinesisBatchOptions}. Without `decode` the
+ * payload is the record itself.
+ *
  * The handler rejects with a `BatchProcessingError` if every record failed (unless `throwOnFullBatchFailure` is off),
  * with an `InvalidBatchEventError` for an event of another source or a failed record without identifier, and with a
  * `BatchConfigurationError` if `deadlineMarginMs` leaves no time.

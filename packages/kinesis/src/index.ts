@@ -1,3 +1,11 @@
+/**
+ * Handles batches from Amazon Kinesis Data Streams, record by record. Start with {@link kinesisBatchHandler}.
+ *
+ * The types `KinesisStreamEvent`, `KinesisStreamRecord`, `KinesisStreamBatchResponse`, those of tumbling windows and `Context` are exported as well; they
+ * are those of `@types/aws-lambda`.
+ *
+ * @module
+ */
 export {
   BatchConfigurationError,
   type BatchDecoratorOptions,
@@ -50,6 +58,7 @@ export { textData } from './decoders/text-data.ts';
 export { kinesisBatchProcessor } from './decorator.ts';
 export { type KinesisBatchHandler, kinesisBatchHandler } from './handler.ts';
 export type {
+  DeaggregateOption,
   KinesisBatchDecoratorOptions,
   KinesisBatchHooks,
   KinesisBatchOptions,

@@ -33,8 +33,16 @@ export type KinesisBatchDecoratorOptions<TPayload = KinesisStreamRecord, TData =
   TData
 > &
   (
-    | (DeaggregateOption & { readonly batchProcessor?: undefined; readonly batchProcessorProvider?: undefined })
-    | { readonly deaggregate?: undefined }
+    | (DeaggregateOption & {
+        /** Not beside settings. */
+        readonly batchProcessor?: undefined;
+        /** Not beside settings. */
+        readonly batchProcessorProvider?: undefined;
+      })
+    | {
+        /** Not beside a processor, which has settings of its own. */
+        readonly deaggregate?: undefined;
+      }
   );
 
 /** What became of a batch from a Kinesis data stream. */

@@ -1,3 +1,11 @@
+/**
+ * Handles batches from Amazon SQS, standard and FIFO, message by message. Start with {@link sqsBatchHandler}.
+ *
+ * The types `SQSEvent`, `SQSRecord`, `SQSBatchResponse`, `S3EventRecord`, `EventBridgeEvent` and `Context` are exported as well; they
+ * are those of `@types/aws-lambda`.
+ *
+ * @module
+ */
 export {
   BatchConfigurationError,
   type BatchDecoratorOptions,

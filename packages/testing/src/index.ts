@@ -1,3 +1,13 @@
+/**
+ * Tests functions that read batches from SQS, Kinesis or DynamoDB Streams: events ({@link sqsEvent}), a context
+ * ({@link lambdaContext}), a simulation of Lambda ({@link simulateSqs}, {@link simulateStream}), and a check of a template
+ * ({@link assertReportsBatchItemFailures}).
+ *
+ * The types `SQSEvent`, `KinesisStreamEvent`, `DynamoDBStreamEvent`, `Context` and the others that its functions take or give are exported as well; they
+ * are those of `@types/aws-lambda`.
+ *
+ * @module
+ */
 export type {
   AttributeValue,
   Context,

@@ -19,6 +19,7 @@ interface ChangedItem<TKeys> {
 
 /** An item was added. */
 export interface ItemInsert<TKeys = PlainItem, TNewImage = PlainItem | undefined> extends ChangedItem<TKeys> {
+  /** Tells the changes apart. */
   readonly eventName: 'INSERT';
   /** The item as it is now. */
   readonly newImage: TNewImage;
@@ -29,6 +30,7 @@ export interface ItemInsert<TKeys = PlainItem, TNewImage = PlainItem | undefined
 /** At least one attribute of an item was changed. */
 export interface ItemModify<TKeys = PlainItem, TNewImage = PlainItem | undefined, TOldImage = PlainItem | undefined>
   extends ChangedItem<TKeys> {
+  /** Tells the changes apart. */
   readonly eventName: 'MODIFY';
   /** The item as it is now. */
   readonly newImage: TNewImage;
@@ -38,6 +40,7 @@ export interface ItemModify<TKeys = PlainItem, TNewImage = PlainItem | undefined
 
 /** An item was deleted. */
 export interface ItemRemove<TKeys = PlainItem, TOldImage = PlainItem | undefined> extends ChangedItem<TKeys> {
+  /** Tells the changes apart. */
   readonly eventName: 'REMOVE';
   /** There is no item any more. */
   readonly newImage?: undefined;

@@ -1,22 +1,5 @@
 import type { KinesisStreamRecord, KinesisStreamRecordPayload } from 'aws-lambda';
 
-/** What a record has that was taken out of an aggregate. */
-interface InAggregate {
-  /** The record was taken out of an aggregate. */
-  aggregated: true;
-  /** Its place in the aggregate, from 0 up: unique together with the sequence number, which is the aggregate's. */
-  subSequenceNumber: number;
-  /** The hash key that the producer set instead of having it derived from the partition key; absent if it set none. */
-  explicitHashKey?: string;
-}
-
-/** What a record does not have that Lambda delivered by itself. */
-interface ByItself {
-  aggregated?: undefined;
-  subSequenceNumber?: undefined;
-  explicitHashKey?: undefined;
-}
-
 /**
  * A record of a batch with `deaggregate: true`: one that was taken out of an aggregate, with its own partition key and
  * data, or one that Lambda delivered by itself. Every `KinesisStreamRecord` is one too, so the parameter of a record
@@ -26,5 +9,24 @@ interface ByItself {
  * needs the `subSequenceNumber` too; `eventID` ends in it.
  */
 export interface KinesisUserRecord extends KinesisStreamRecord {
-  kinesis: KinesisStreamRecordPayload & (InAggregate | ByItself);
+  /** Data, partition key and sequence number; for a record of an aggregate its place in it, too. */
+  kinesis: KinesisStreamRecordPayload &
+    (
+      | {
+          /** The record was taken out of an aggregate. */
+          aggregated: true;
+          /** Its place in the aggregate, from 0 up: unique together with the sequence number, which is the aggregate's. */
+          subSequenceNumber: number;
+          /** The hash key that the producer set instead of having it derived from the partition key, if it did. */
+          explicitHashKey?: string;
+        }
+      | {
+          /** Not there: Lambda delivered the record by itself. */
+          aggregated?: undefined;
+          /** Not there: the sequence number is the record's own. */
+          subSequenceNumber?: undefined;
+          /** Not there: Lambda does not say it. */
+          explicitHashKey?: undefined;
+        }
+    );
 }

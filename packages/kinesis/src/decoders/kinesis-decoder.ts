@@ -5,4 +5,7 @@ import type { KinesisStreamRecord } from 'aws-lambda';
 export type KinesisDecoder<TPayload> = Decoder<KinesisStreamRecord, TPayload>;
 
 /** A {@link KinesisDecoder} that never gives a promise, so that a decoder of your own can call it and go on. */
-export type SyncKinesisDecoder<TPayload> = ((record: KinesisStreamRecord) => TPayload) & { readonly length: number };
+export type SyncKinesisDecoder<TPayload> = ((record: KinesisStreamRecord) => TPayload) & {
+  /** That of any function: see {@link Decoder}. */
+  readonly length: number;
+};

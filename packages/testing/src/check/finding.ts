@@ -26,7 +26,9 @@ export type ConfigurationRule =
 
 /** Something in a template that is wrong, or that the template does not tell. */
 export interface ConfigurationFinding {
+  /** How bad it is. */
   readonly severity: FindingSeverity;
+  /** What was checked. */
   readonly rule: ConfigurationRule;
   /**
    * What to change: the resource's logical identifier. For an event of a SAM function "Function.Events.Name", for the

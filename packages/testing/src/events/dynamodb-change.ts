@@ -8,7 +8,9 @@ export type StreamViewType = NonNullable<StreamRecord['StreamViewType']>;
 
 /** Who changed the item, where it was not a caller. */
 export interface DynamoDbUserIdentity {
+  /** "Service" where DynamoDB itself did it. */
   type: string;
+  /** Who it was: "dynamodb.amazonaws.com" for an item whose time to live ran out. */
   principalId: string;
 }
 
@@ -16,28 +18,43 @@ export interface DynamoDbUserIdentity {
 export interface DynamoDbTestChange {
   /** In whole seconds since 1970. */
   ApproximateCreationDateTime: number;
+  /** The item's primary key. */
   Keys: AttributeValues;
+  /** The item after the change, if the view type has it. */
   NewImage?: AttributeValues;
+  /** The item before the change, if the view type has it. */
   OldImage?: AttributeValues;
+  /** What identifies the record in its stream: digits, more of them than a `number` holds. */
   SequenceNumber: string;
+  /** The size of keys and images together, in bytes. */
   SizeBytes: number;
+  /** What the stream's records hold of an item. */
   StreamViewType: StreamViewType;
 }
 
 /** A record with all fields that Lambda sends; in the published types every one of them is optional. */
 export interface DynamoDbTestRecord extends DynamoDBRecord {
+  /** The stream's region. */
   awsRegion: string;
+  /** The change itself. */
   dynamodb: DynamoDbTestChange;
+  /** What identifies the event. */
   eventID: string;
+  /** What happened to the item. */
   eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
+  /** "aws:dynamodb". */
   eventSource: string;
+  /** The stream. */
   eventSourceARN: string;
+  /** The version of the record's form. */
   eventVersion: string;
+  /** Who changed the item, where it was not a caller. */
   userIdentity?: DynamoDbUserIdentity;
 }
 
 /** An event of {@link DynamoDbTestRecord}s. */
 export interface DynamoDbTestEvent {
+  /** The records, in the order of the stream. */
   Records: DynamoDbTestRecord[];
 }
 
@@ -62,13 +79,13 @@ export interface DynamoDbChange extends Overrides<Omit<DynamoDbTestRecord, 'dyna
   readonly deletedByTimeToLive?: boolean | undefined;
   /** Fields of the record's `dynamodb` as Lambda sends them, `Keys` and images in attribute values. @default none */
   readonly dynamodb?: Overrides<DynamoDbTestChange> | undefined;
-  /** @default that of DynamoDB itself for `deletedByTimeToLive`, else none */
+  /** Who changed the item. @default DynamoDB itself for `deletedByTimeToLive`, else not said */
   readonly userIdentity?: DynamoDbUserIdentity | undefined;
 }
 
 /** Settings of {@link dynamodbEvent} and {@link dynamodbRecord}. */
 export interface DynamoDbEventOptions extends EventOptions {
-  /** @default "arn:aws:dynamodb:eu-west-1:123456789012:table/test-table/stream/2026-01-01T00:00:00.000" */
+  /** The stream that the records come from. @default "arn:aws:dynamodb:eu-west-1:123456789012:table/test-table/stream/2026-01-01T00:00:00.000" */
   readonly streamArn?: string | undefined;
   /** Which images the records hold: those that are given beyond it are left out. @default "NEW_AND_OLD_IMAGES" */
   readonly streamViewType?: StreamViewType | undefined;

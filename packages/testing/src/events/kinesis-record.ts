@@ -6,7 +6,7 @@ import { checkFields, hasFields, refuse } from './refuse.ts';
 
 /** What Lambda sends in a record's `kinesis`. */
 export interface KinesisPayload extends KinesisStreamRecordPayload {
-  /** Missing in the published types. */
+  /** How the stream is encrypted. Missing in the published types. */
   encryptionType?: 'NONE' | 'KMS';
 }
 
@@ -19,8 +19,18 @@ export type KinesisEntry = string | Uint8Array | KinesisEntryFields;
  */
 export type KinesisEntryFields = KinesisOptionalFields &
   (
-    | { readonly data: JsonValue; readonly kinesis?: Overrides<KinesisPayload> | undefined }
-    | { readonly data?: undefined; readonly kinesis: Overrides<KinesisPayload> & Pick<KinesisPayload, 'data'> }
+    | {
+        /** The data: a text becomes UTF-8, bytes stay as they are, anything else becomes its JSON. */
+        readonly data: JsonValue;
+        /** Fields of the record's `kinesis`, as Lambda sends them. @default none */
+        readonly kinesis?: Overrides<KinesisPayload> | undefined;
+      }
+    | {
+        /** Left out where `kinesis` has it. */
+        readonly data?: undefined;
+        /** Fields of the record's `kinesis`, as Lambda sends them, with the data in base64. */
+        readonly kinesis: Overrides<KinesisPayload> & Pick<KinesisPayload, 'data'>;
+      }
   );
 
 /** The fields of a record that can be left out. */
@@ -37,9 +47,9 @@ export interface KinesisOptionalFields extends Overrides<Omit<KinesisStreamRecor
 
 /** Settings of {@link kinesisEvent} and {@link kinesisRecord}. */
 export interface KinesisEventOptions extends EventOptions {
-  /** @default "arn:aws:kinesis:eu-west-1:123456789012:stream/test-stream" */
+  /** The stream that the records come from. @default "arn:aws:kinesis:eu-west-1:123456789012:stream/test-stream" */
   readonly streamArn?: string | undefined;
-  /** @default "shardId-000000000000" */
+  /** The shard that the records come from. @default "shardId-000000000000" */
   readonly shardId?: string | undefined;
   /** The key of records that name none. @default each has one of its own: "partition-key-1", "partition-key-2", … */
   readonly partitionKey?: string | undefined;

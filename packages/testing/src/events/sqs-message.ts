@@ -31,7 +31,7 @@ export type SqsFifoMessage = string | SqsFifoMessageFields;
 export interface SqsFifoMessageFields extends SqsMessageFields {
   /** Within a group SQS keeps the order. @default the event's `messageGroupId` */
   readonly messageGroupId?: string | undefined;
-  /** @default the SHA-256 digest of the body, as with content-based deduplication */
+  /** What tells that two messages are the same one. @default the SHA-256 digest of the body, as with content-based deduplication */
   readonly messageDeduplicationId?: string | undefined;
   /** 20 digits. @default one that is greater than that of the message before */
   readonly sequenceNumber?: string | undefined;
@@ -39,7 +39,7 @@ export interface SqsFifoMessageFields extends SqsMessageFields {
 
 /** Settings of {@link sqsEvent} and {@link sqsRecord}. */
 export interface SqsEventOptions extends EventOptions {
-  /** @default "arn:aws:sqs:eu-west-1:123456789012:test-queue", for FIFO "…:test-queue.fifo" */
+  /** The queue that the messages come from. @default "arn:aws:sqs:eu-west-1:123456789012:test-queue", for FIFO "…:test-queue.fifo" */
   readonly queueArn?: string | undefined;
   /** How often the messages have been received, this time included. @default 1 */
   readonly receiveCount?: number | undefined;
