@@ -1,15 +1,16 @@
 /**
- * The rule by which Lambda took an invocation for a success or a failure. Rules that say so are unconfirmed: nobody has
- * recorded the real service at it, and the reading here is the one that shows a loss.
+ * The rule by which Lambda took an invocation for a success or a failure. Some rules are unconfirmed: nobody has recorded
+ * the real service at them.
  *
  * - `answer-not-read`: the event source mapping lacks `ReportBatchItemFailures`, so whatever returned has succeeded.
  * - `empty-answer`: no answer, an empty one, or one without failures. The whole batch succeeded.
- * - `key-missing`: an answer without a key `batchItemFailures`, such as a misspelt one (unconfirmed). The whole batch
- *   succeeded.
+ * - `key-missing`: an answer without a key `batchItemFailures`, such as a misspelt one. The whole batch succeeded
+ *   (unconfirmed; this reading shows what would be lost).
  * - `failures-reported`: the batch failed in part.
  * - `identifier-missing`: an item's `itemIdentifier` is empty, null or misnamed. The whole batch failed.
  * - `identifier-unknown`: an identifier is not in the batch. The whole batch failed.
- * - `answer-malformed`: the answer is no object, or its failures are no list. The whole batch failed.
+ * - `answer-malformed`: the answer is no object, or its failures are no list. The whole batch failed
+ *   (unconfirmed).
  * - `answer-not-serialisable`: the answer cannot become JSON. The whole batch failed.
  * - `thrown`: the function threw an error, or its promise was rejected. The whole batch failed.
  * - `timed-out`: no answer before the function's timeout. The whole batch failed.

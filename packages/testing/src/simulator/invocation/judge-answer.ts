@@ -55,11 +55,11 @@ function judge(answer: unknown, batch: JudgedBatch): AnswerVerdict {
     return succeeded('answer-not-read', 'returned; the answer is not read, as ReportBatchItemFailures is off');
   }
   if (answer === null || answer === '') return succeeded('empty-answer', 'returned no answer: all counts as done');
-  if (typeof answer !== 'object') return failed('answer-malformed', `answered a ${typeof answer}, no object`);
+  if (typeof answer !== 'object') return malformed(`answered a ${typeof answer}, no object`);
   if (!('batchItemFailures' in answer)) return judgeWithoutKey(Object.keys(answer), batch.stateExpected);
   const items: unknown = answer.batchItemFailures;
   if (items === null) return succeeded('empty-answer', 'reported no failures');
-  if (!Array.isArray(items)) return failed('answer-malformed', 'answered `batchItemFailures` that is no list');
+  if (!Array.isArray(items)) return malformed('answered `batchItemFailures` that is no list');
   return judgeItems(items, batch.identifiers);
 }
 
@@ -69,6 +69,10 @@ function judgeWithoutKey(keys: readonly string[], stateExpected: boolean): Answe
   const named = others.slice(0, 3).map((key) => JSON.stringify(key.slice(0, 40)));
   const explanation = `answered without the key "batchItemFailures" (but with ${named.join(', ')}): all counts as done`;
   return { ...succeeded('key-missing', explanation), unconfirmed: true };
+}
+
+function malformed(explanation: string): AnswerVerdict {
+  return { ...failed('answer-malformed', explanation), unconfirmed: true };
 }
 
 function judgeItems(items: readonly unknown[], identifiers: ReadonlySet<string>): AnswerVerdict {

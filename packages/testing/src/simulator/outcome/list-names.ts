@@ -7,12 +7,16 @@ const MIN_RANGE = 3;
 
 /**
  * The names of some records, in the order given: "a, d, c", "a to e (5)", "a to c, x (4)". What is said as a range are
- * records that follow each other in the queue or stream.
+ * records that follow each other in the queue or stream. A short name has the record's place there before it: "#3 …0042".
  *
  * @param names short names, by identifier.
  */
 export function listNames(stories: readonly RecordStory<unknown>[], names: ReadonlyMap<string, string>): string {
-  const nameOf = ({ recordId }: RecordStory<unknown>) => names.get(recordId) ?? recordId;
+  const nameOf = ({ index, recordId }: RecordStory<unknown>) => {
+    const short = names.get(recordId);
+    // The end of a sequence number alone would not tell which record it is.
+    return short === undefined ? recordId : `#${index + 1} ${short}`;
+  };
   const parts = neighbours(stories).flatMap((run) => {
     const [first, last] = [run[0], run.at(-1)];
     return first === undefined || last === undefined || run.length < MIN_RANGE

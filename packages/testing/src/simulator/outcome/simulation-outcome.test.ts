@@ -200,12 +200,12 @@ describe('toString', () => {
       "SQS standard queue test-queue, 4 messages: batchSize 10, visibilityTimeout 30 s, maxReceiveCount 2, reportBatchItemFailures on
 
       0:00:00.000  batch 1: 4 messages; 480 ms; reported 1 of 4 as failed [failures-reported]
-                     …0001, …0002  delivery 1  succeeded  deleted
-                     …0003         delivery 1  failed     kept, visible from 0:00:30.000  TypeError: cannot ship poison
-                     …0004         delivery 1  succeeded  deleted
+                     #1 …0001, #2 …0002  delivery 1  succeeded  deleted
+                     #3 …0003            delivery 1  failed     kept, visible from 0:00:30.000  TypeError: cannot ship poison
+                     #4 …0004            delivery 1  succeeded  deleted
       0:00:30.000  batch 2: 1 message; 120 ms; reported 1 of 1 as failed [failures-reported]
-                     …0003  delivery 2  failed  kept, visible from 0:01:00.000  TypeError: cannot ship poison
-      0:01:00.000  …0003 moved to the dead-letter queue after 2 deliveries
+                     #3 …0003  delivery 2  failed  kept, visible from 0:01:00.000  TypeError: cannot ship poison
+      0:01:00.000  #3 …0003 moved to the dead-letter queue after 2 deliveries
 
       After 0:01:00.000 and 2 batches: 3 deleted, 1 dead-lettered, 0 expired, 0 left."
     `);
@@ -220,12 +220,12 @@ describe('toString', () => {
       "SQS standard queue test-queue, 4 messages: batchSize 10, visibilityTimeout 30 s, no dead-letter queue, reportBatchItemFailures on
 
       0:00:00.000  batch 1: 4 messages; 0 ms; answered without the key "batchItemFailures" (but with "failures"): all counts as done [key-missing (?)]
-                     …0001, …0002  delivery 1  not reported  deleted
-                     …0003         delivery 1  reported      deleted  <- LOST
-                     …0004         delivery 1  not reported  deleted
+                     #1 …0001, #2 …0002  delivery 1  not reported  deleted
+                     #3 …0003            delivery 1  reported      deleted  <- LOST
+                     #4 …0004            delivery 1  not reported  deleted
 
       After 0:00:00.000 and 1 batch: 4 deleted, 0 dead-lettered, 0 expired, 0 left.
-      LOST: …0003. Lambda took them for done, though nothing has succeeded with them.
+      LOST: #3 …0003. Lambda took them for done, though nothing has succeeded with them.
       What succeeded is known from the answers alone; \`trackRecords\` or \`succeeded\` tells more."
     `);
   });
@@ -245,19 +245,19 @@ describe('toString', () => {
       "Kinesis stream, 3 records: batchSize 100, maximumRetryAttempts 1, bisectBatchOnFunctionError off, reportBatchItemFailures on
 
       0:00:00.000  batch 1: 3 records, shardId-000000000000; 0 ms; reported 1 of 3 as failed [failures-reported]
-                     …0002  delivery 1  succeeded  passed by the checkpoint
-                     …6178  delivery 1  failed     retried at 0:00:01.000    Error: no
-                     …2354  delivery 1  succeeded  retried at 0:00:01.000
+                     #1 …0002  delivery 1  succeeded  passed by the checkpoint
+                     #2 …6178  delivery 1  failed     retried at 0:00:01.000    Error: no
+                     #3 …2354  delivery 1  succeeded  retried at 0:00:01.000
       0:00:01.000  batch 2: 2 records, shardId-000000000000; 0 ms; reported 1 of 2 as failed [failures-reported]
-                     …6178  delivery 2  failed     retried at 0:00:02.000  Error: no
-                     …2354  delivery 2  succeeded  retried at 0:00:02.000
+                     #2 …6178  delivery 2  failed     retried at 0:00:02.000  Error: no
+                     #3 …2354  delivery 2  succeeded  retried at 0:00:02.000
       0:00:02.000  batch 3: 2 records, shardId-000000000000; 0 ms; reported 1 of 2 as failed [failures-reported]
-                     …6178  delivery 3  failed     discarded  Error: no
-                     …2354  delivery 3  succeeded  discarded
-      0:00:02.000  …6178, …2354 discarded: the retries are used up; reported to the on-failure destination
+                     #2 …6178  delivery 3  failed     discarded  Error: no
+                     #3 …2354  delivery 3  succeeded  discarded
+      0:00:02.000  #2 …6178, #3 …2354 discarded: the retries are used up; reported to the on-failure destination
 
       After 0:00:02.000 and 3 batches: 1 completed, 2 discarded, 0 expired, 0 left.
-      Processed more than once: …2354.
+      Processed more than once: #3 …2354.
       Order not kept: 1 time; see \`orderViolations()\`."
     `);
   });
