@@ -3,11 +3,14 @@ import { describe, it } from 'vitest';
 import { properties } from './properties.ts';
 import { scenarios } from './scenario.ts';
 
-const { PROOF_RUNS = '300' } = process.env;
-/** For each property. */
+const { PROOF_RUNS = '500' } = process.env;
+/** For each property: thousands in all. */
 const numRuns = Number(PROOF_RUNS);
+if (!(Number.isSafeInteger(numRuns) && numRuns > 0)) {
+  throw new TypeError(`PROOF_RUNS is "${PROOF_RUNS}"; accepted: a whole number from 1 up.`);
+}
 
-describe('whatever the handlers do', () => {
+describe(`whatever the handlers do, in ${numRuns} random runs each`, () => {
   it.each(Object.entries(properties))(
     '%s',
     async (_name, { choices, check }) => {
