@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import type { PublishedPackage } from './published-packages.ts';
 import { run } from './run.ts';
-
-export type PackageName = 'core' | 'sqs' | 'kinesis' | 'dynamodb';
 
 export interface Tarball {
   readonly path: string;
@@ -10,7 +9,7 @@ export interface Tarball {
 }
 
 /** Packs a package as publishing does. */
-export async function pack(name: PackageName, destination: string): Promise<Tarball> {
+export async function pack(name: PublishedPackage, destination: string): Promise<Tarball> {
   const folder = fileURLToPath(new URL(`../../../packages/${name}`, import.meta.url));
   const output = await run('pnpm', ['pack', '--json', '--pack-destination', destination], folder);
   // The form of pnpm's `--json`.
