@@ -34,6 +34,17 @@ export interface BatchHandlerFactory<TEvent, TRecord, TResponse, TSettings = unk
  * is prepared and checked here, once. The returned function rejects as `processBatch` does.
  *
  * @throws BatchConfigurationError for a setting that is not understood, or a record handler that is none.
+ *
+ * @example
+ * ```ts
+ * import { createBatchHandler } from '@batch/core';
+ * import { sqsSource } from '@batch/sqs';
+ *
+ * export const handler = createBatchHandler(sqsSource, (record) => console.log(record.body), {
+ *   parallelEnabled: true,
+ *   maxDegreeOfParallelism: 10,
+ * });
+ * ```
  */
 export function createBatchHandler<TEvent, TRecord, TResponse, TPayload = TRecord>(
   source: BatchSource<TEvent, TRecord, TResponse>,

@@ -22,6 +22,25 @@ export interface ProcessOptions<TEvent = unknown, TRecord = unknown, TResponse =
  * Processes batches outside a handler, with dependency injection, or to be extended: its protected methods are the
  * hooks of {@link BatchHooks}, called before those of the settings. It keeps nothing about a batch, so one processor
  * serves any number of invocations at the same time.
+ *
+ * @example
+ * ```ts
+ * import { BatchProcessor } from '@batch/core';
+ * import { type SQSBatchResponse, type SQSEvent, type SQSRecord, sqsSource } from '@batch/sqs';
+ *
+ * class MeteredProcessor extends BatchProcessor<SQSEvent, SQSRecord, SQSBatchResponse> {
+ *   protected override handleRecordFailure(record: SQSRecord, error: unknown) {
+ *     console.error(`${record.messageId} failed`, error);
+ *   }
+ * }
+ *
+ * const processor = new MeteredProcessor(sqsSource);
+ *
+ * export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+ *   const result = await processor.process(event, (record) => console.log(record.body));
+ *   return result.response;
+ * }
+ * ```
  */
 export class BatchProcessor<TEvent, TRecord, TResponse, TPayload = TRecord> {
   private readonly plan: BatchPlan<TEvent, TRecord, TResponse, TPayload>;

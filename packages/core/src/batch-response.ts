@@ -7,6 +7,17 @@ import type { BatchSource } from './source.ts';
  * The answer for Lambda that reports the failed records of a result: each identifier once, in the result's order.
  *
  * @throws InvalidBatchEventError if a failed record has no identifier.
+ *
+ * @example
+ * ```ts
+ * import { batchResponse, processBatch } from '@batch/core';
+ * import { type SQSBatchResponse, type SQSEvent, sqsSource } from '@batch/sqs';
+ *
+ * export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+ *   const { failureRecords } = await processBatch(sqsSource, event, (record) => console.log(record.body));
+ *   return batchResponse(sqsSource, { failureRecords });
+ * }
+ * ```
  */
 export function batchResponse<TRecord, TResponse>(
   source: BatchSource<never, TRecord, TResponse>,

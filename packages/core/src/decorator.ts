@@ -86,6 +86,20 @@ export type BatchMethodDecorator<TEvent, TRecord, TResponse, TData> = <
  *
  * @throws BatchConfigurationError for settings that are not understood or contradict each other, or if what is
  * decorated is not a method.
+ *
+ * @example
+ * ```ts
+ * import { createBatchDecorator } from '@batch/core';
+ * import { type Context, type SQSEvent, sqsSource } from '@batch/sqs';
+ *
+ * class OrdersFunction {
+ *   @createBatchDecorator(sqsSource, { recordHandler: (record) => console.log(record.body) })
+ *   async handler(_event: SQSEvent, _context: Context) {}
+ * }
+ *
+ * const orders = new OrdersFunction();
+ * export const handler = orders.handler.bind(orders);
+ * ```
  */
 export function createBatchDecorator<TEvent, TRecord, TResponse, TPayload = TRecord, TData = unknown>(
   source: BatchSource<TEvent, TRecord, TResponse>,

@@ -19,6 +19,19 @@ import { isThenable } from './thenable.ts';
  * @throws InvalidBatchEventError if the event is not of the source, or a failed record has no identifier.
  * @throws BatchProcessingError if every record failed, unless `throwOnFullBatchFailure` is off.
  * @throws whatever a `beforeBatchProcessing` hook throws.
+ *
+ * @example
+ * ```ts
+ * import { processBatch } from '@batch/core';
+ * import { type Context, type SQSBatchResponse, type SQSEvent, sqsSource } from '@batch/sqs';
+ *
+ * export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+ *   const result = await processBatch(sqsSource, event, (record) => console.log(record.body), {
+ *     lambdaContext: context,
+ *   });
+ *   return result.response;
+ * }
+ * ```
  */
 export async function processBatch<TEvent, TRecord, TResponse, TPayload = TRecord, TData = unknown>(
   source: BatchSource<TEvent, TRecord, TResponse>,

@@ -6,6 +6,29 @@ export type OrderingKey = string | number | bigint | undefined | null;
 /**
  * The port to a kind of event: all that the engine has to know of it. A source is a plain object without state;
  * the engine calls its functions in the order below.
+ *
+ * @example
+ * ```ts
+ * import { type BatchSource, createBatchHandler, InvalidBatchEventError } from '@batch/core';
+ *
+ * interface JobEvent {
+ *   readonly jobs: readonly { readonly id: string; readonly customer: string }[];
+ * }
+ *
+ * const jobSource: BatchSource<JobEvent, JobEvent['jobs'][number], { readonly again: readonly string[] }> = {
+ *   name: 'Jobs',
+ *   records: (event) => {
+ *     if (!Array.isArray(event?.jobs)) throw new InvalidBatchEventError('The event has no list of jobs.');
+ *     return event.jobs;
+ *   },
+ *   derivePolicy: () => 'ContinueOnBatchItemFailure',
+ *   orderingKey: (job) => job.customer,
+ *   identify: (job) => job.id,
+ *   response: (recordIds) => ({ again: recordIds }),
+ * };
+ *
+ * export const handler = createBatchHandler(jobSource, (job) => console.log(job.id));
+ * ```
  */
 export interface BatchSource<TEvent, TRecord, TResponse> {
   /** What a person calls it, for error messages: "Amazon SQS". */
