@@ -8,6 +8,26 @@ import { dynamodbSource } from './source.ts';
  * reads a DynamoDB stream. The method's own body runs after the batch and cannot change the answer.
  *
  * @throws BatchConfigurationError for settings that are not understood or contradict each other.
+ *
+ * @example
+ * ```ts
+ * import {
+ *   type Context,
+ *   type DynamoDbBatchEvent,
+ *   type DynamoDbBatchResult,
+ *   dynamodbBatchProcessor,
+ * } from '@batch/dynamodb';
+ *
+ * class ProductsFunction {
+ *   @dynamodbBatchProcessor({ recordHandler: (record) => console.log(record.eventName) })
+ *   async handler(_event: DynamoDbBatchEvent, _context: Context, result?: DynamoDbBatchResult) {
+ *     console.log(`${result?.failureRecords.length} changes failed`);
+ *   }
+ * }
+ *
+ * const products = new ProductsFunction();
+ * export const handler = products.handler.bind(products);
+ * ```
  */
 export function dynamodbBatchProcessor<TPayload = DynamoDBRecord, TData = unknown>(
   options: BatchDecoratorOptions<DynamoDbBatchEvent, DynamoDBRecord, DynamoDBBatchResponse, TPayload, TData>,

@@ -20,6 +20,15 @@ export type DynamoDbBatchHandler = BatchHandler<DynamoDbBatchEvent, DynamoDBBatc
  * `BatchConfigurationError` if `deadlineMarginMs` leaves no time.
  *
  * @throws BatchConfigurationError for a setting that is not understood.
+ *
+ * @example
+ * ```ts
+ * import { dynamodbBatchHandler } from '@batch/dynamodb';
+ *
+ * export const handler = dynamodbBatchHandler(async (record) => {
+ *   console.log(`${record.eventName}: ${record.dynamodb?.Keys?.['sku']?.S}`);
+ * });
+ * ```
  */
 export const dynamodbBatchHandler: BatchHandlerFactory<DynamoDbBatchEvent, DynamoDBRecord, DynamoDBBatchResponse> = <
   TPayload,

@@ -8,6 +8,21 @@ import type { KinesisBatchDecoratorOptions } from './options.ts';
  * reads a Kinesis data stream. The method's own body runs after the batch and cannot change the answer.
  *
  * @throws BatchConfigurationError for settings that are not understood or contradict each other.
+ *
+ * @example
+ * ```ts
+ * import { type Context, type KinesisBatchResult, type KinesisStreamEvent, kinesisBatchProcessor } from '@batch/kinesis';
+ *
+ * class ClicksFunction {
+ *   @kinesisBatchProcessor({ recordHandler: (record) => console.log(record.kinesis.partitionKey) })
+ *   async handler(_event: KinesisStreamEvent, _context: Context, result?: KinesisBatchResult) {
+ *     console.log(`${result?.failureRecords.length} clicks failed`);
+ *   }
+ * }
+ *
+ * const clicks = new ClicksFunction();
+ * export const handler = clicks.handler.bind(clicks);
+ * ```
  */
 export function kinesisBatchProcessor<TPayload = KinesisStreamRecord, TData = unknown>(
   options: KinesisBatchDecoratorOptions<TPayload, TData>,

@@ -19,6 +19,16 @@ export type KinesisBatchHandler = BatchHandler<KinesisStreamEvent, KinesisStream
  * `BatchConfigurationError` if `deadlineMarginMs` leaves no time.
  *
  * @throws BatchConfigurationError for a setting that is not understood.
+ *
+ * @example
+ * ```ts
+ * import { kinesisBatchHandler } from '@batch/kinesis';
+ *
+ * export const handler = kinesisBatchHandler(async (record) => {
+ *   const click = JSON.parse(Buffer.from(record.kinesis.data, 'base64').toString());
+ *   console.log(`${record.kinesis.partitionKey} opened ${click.page}`);
+ * });
+ * ```
  */
 export const kinesisBatchHandler: BatchHandlerFactory<
   KinesisStreamEvent,

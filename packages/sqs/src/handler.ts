@@ -19,6 +19,16 @@ export type SqsBatchHandler = BatchHandler<SQSEvent, SQSBatchResponse>;
  * `BatchConfigurationError` if `deadlineMarginMs` leaves no time.
  *
  * @throws BatchConfigurationError for a setting that is not understood.
+ *
+ * @example
+ * ```ts
+ * import { sqsBatchHandler } from '@batch/sqs';
+ *
+ * export const handler = sqsBatchHandler(async (record) => {
+ *   const order = JSON.parse(record.body);
+ *   console.log(`Shipping ${order.quantity} x ${order.article}`);
+ * });
+ * ```
  */
 export const sqsBatchHandler: BatchHandlerFactory<SQSEvent, SQSRecord, SQSBatchResponse> = <TPayload>(
   recordHandler: RecordHandler<TPayload, SQSRecord>,

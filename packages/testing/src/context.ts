@@ -52,6 +52,17 @@ const clocks = { manual: () => 0, system: () => Date.now() };
  * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html
  *
  * @throws TypeError for a setting that is not understood.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { lambdaContext } from '@batch/testing';
+ *
+ * const context = lambdaContext({ remainingTimeInMillis: 3000 });
+ * context.advance(1000);
+ *
+ * assert.equal(context.getRemainingTimeInMillis(), 2000);
+ * ```
  */
 export function lambdaContext(options: LambdaContextOptions = {}): TestLambdaContext {
   checkFields('`options`', options, optionNames);

@@ -53,6 +53,21 @@ export interface ItemChangeOptions<
  * `RecordDecodeError` for keys or an image that do not fit their schema, for an image that has a schema and is missing,
  * and for a record that is no change of an item.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_StreamRecord.html
+ *
+ * @example
+ * ```ts
+ * import { dynamodbBatchHandler, itemChange } from '@batch/dynamodb';
+ * import { z } from 'zod';
+ *
+ * const Product = z.object({ sku: z.string(), price: z.number() });
+ *
+ * export const handler = dynamodbBatchHandler(
+ *   async (change) => {
+ *     if (change.eventName !== 'REMOVE') console.log(`${change.newImage.sku} costs ${change.newImage.price}`);
+ *   },
+ *   { decode: itemChange({ newImage: Product }) },
+ * );
+ * ```
  */
 export function itemChange<
   TKeys extends StandardSchemaV1 | undefined = undefined,

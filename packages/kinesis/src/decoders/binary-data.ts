@@ -8,6 +8,15 @@ import { recordData } from './record-data.ts';
  * bytes, set `compression` to `none`.
  *
  * @throws BatchConfigurationError for an option that is not understood.
+ *
+ * @example
+ * ```ts
+ * import { binaryData, kinesisBatchHandler } from '@batch/kinesis';
+ *
+ * export const handler = kinesisBatchHandler(async (bytes) => console.log(bytes.byteLength), {
+ *   decode: binaryData({ compression: 'none' }),
+ * });
+ * ```
  */
 export function binaryData(options?: KinesisDataOptions): SyncKinesisDecoder<Uint8Array<ArrayBuffer>> {
   const settings = dataSettings('binaryData', options);

@@ -11,6 +11,19 @@ import { textReader } from './text-reader.ts';
  * output; without a schema it is `unknown`.
  *
  * @throws BatchConfigurationError for a schema that is none, or an option that is not understood.
+ *
+ * @example
+ * ```ts
+ * import { jsonData, kinesisBatchHandler } from '@batch/kinesis';
+ * import { z } from 'zod';
+ *
+ * const Click = z.object({ visitor: z.string(), page: z.string() });
+ *
+ * export const handler = kinesisBatchHandler(async (click) => console.log(`${click.visitor} opened ${click.page}`), {
+ *   decode: jsonData(Click),
+ *   deaggregate: true,
+ * });
+ * ```
  */
 export function jsonData<TPayload>(
   schema: StandardSchemaV1<unknown, TPayload>,

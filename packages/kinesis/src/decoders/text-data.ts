@@ -8,6 +8,13 @@ import { textReader } from './text-reader.ts';
  * is left out.
  *
  * @throws BatchConfigurationError for an option that is not understood.
+ *
+ * @example
+ * ```ts
+ * import { kinesisBatchHandler, textData } from '@batch/kinesis';
+ *
+ * export const handler = kinesisBatchHandler(async (line) => console.log(line.length), { decode: textData() });
+ * ```
  */
 export function textData(options?: KinesisDataOptions): SyncKinesisDecoder<string> {
   return textReader(dataSettings('textData', options));

@@ -35,6 +35,19 @@ export interface EventBridgeEventOptions {
  * @throws BatchConfigurationError if `schema` is no Standard Schema, or an option is not understood. The decoder throws,
  * or rejects with, a `RecordDecodeError` if the body is no EventBridge event or its `detail` does not fit the schema.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
+ *
+ * @example
+ * ```ts
+ * import { eventBridgeEvent, sqsBatchHandler } from '@batch/sqs';
+ * import { z } from 'zod';
+ *
+ * const Order = z.object({ article: z.string(), quantity: z.number() });
+ *
+ * export const handler = sqsBatchHandler(
+ *   async (event) => console.log(`${event['detail-type']}: ${event.detail.article}`),
+ *   { decode: eventBridgeEvent(Order, { envelope: true }) },
+ * );
+ * ```
  */
 export function eventBridgeEvent<TDetail>(
   schema: StandardSchemaV1<unknown, TDetail>,

@@ -17,6 +17,18 @@ import type { SqsDecoder } from './sqs-decoder.ts';
  * The decoder throws a `RecordDecodeError` if the body is no event notification of S3, or a key is not encoded as S3 does.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
+ *
+ * @example
+ * ```ts
+ * import { s3Event, sqsBatchHandler } from '@batch/sqs';
+ *
+ * export const handler = sqsBatchHandler(
+ *   async (entries) => {
+ *     for (const { eventName, s3 } of entries) console.log(`${eventName}: ${s3.bucket.name}/${s3.object.key}`);
+ *   },
+ *   { decode: s3Event() },
+ * );
+ * ```
  */
 export function s3Event(): SqsDecoder<S3EventRecord[]> {
   return (record) => {

@@ -26,6 +26,18 @@ export interface SnsMessageOptions {
  * throws a `RecordDecodeError` for a `SubscriptionConfirmation` or `UnsubscribeConfirmation` of SNS, for a body that is
  * no notification if `delivery` is `'wrapped'`, and whatever `decoder` throws.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html
+ *
+ * @example
+ * ```ts
+ * import { jsonBody, snsMessage, sqsBatchHandler } from '@batch/sqs';
+ * import { z } from 'zod';
+ *
+ * const Order = z.object({ article: z.string(), quantity: z.number() });
+ *
+ * export const handler = sqsBatchHandler(async (order) => console.log(order.article), {
+ *   decode: snsMessage(jsonBody(Order)),
+ * });
+ * ```
  */
 export function snsMessage<TPayload>(
   decoder: Decoder<SQSRecord, TPayload>,

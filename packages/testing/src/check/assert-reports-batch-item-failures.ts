@@ -22,6 +22,23 @@ const optionNames: Readonly<Record<keyof ConfigurationCheckOptions, true>> = { s
  * @returns the findings that do not fail the check: warnings (unless `strict`) and what the template does not tell.
  * @throws ConfigurationCheckError if there is a finding that is an error; its message lists all of them.
  * @throws TypeError for what is no template, and for a setting that is not understood.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { assertReportsBatchItemFailures } from '@batch/testing';
+ *
+ * const template = {
+ *   Resources: {
+ *     Mapping: {
+ *       Type: 'AWS::Lambda::EventSourceMapping',
+ *       Properties: { EventSourceArn: 'arn:aws:sqs:eu-west-1:111122223333:orders', FunctionName: 'ship-orders' },
+ *     },
+ *   },
+ * };
+ *
+ * assert.throws(() => assertReportsBatchItemFailures(template), /report-batch-item-failures/);
+ * ```
  */
 export function assertReportsBatchItemFailures(
   template: object,

@@ -15,6 +15,25 @@ import { readTemplate, type Template } from './template.ts';
  * `aws-cdk-lib/assertions`, its `toJSON()`, or the parsed JSON of a file.
  * @returns what is wrong, in the template's order; nothing if all is well.
  * @throws TypeError for what is no template.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { checkBatchConfiguration } from '@batch/testing';
+ *
+ * const template = {
+ *   Resources: {
+ *     Mapping: {
+ *       Type: 'AWS::Lambda::EventSourceMapping',
+ *       Properties: { EventSourceArn: 'arn:aws:sqs:eu-west-1:111122223333:orders', FunctionName: 'ship-orders' },
+ *     },
+ *   },
+ * };
+ *
+ * const [first] = checkBatchConfiguration(template);
+ * assert.equal(first?.severity, 'error');
+ * assert.equal(first?.resource, 'Mapping');
+ * ```
  */
 export function checkBatchConfiguration(template: object): ConfigurationFinding[] {
   const read = readTemplate(template);

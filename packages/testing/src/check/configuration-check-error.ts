@@ -2,11 +2,26 @@ import type { ConfigurationFinding } from './finding.ts';
 
 const severities = ['error', 'warning', 'info'] as const;
 
-/** The configuration of a template is wrong: the message lists all findings, the worst ones first. */
+/**
+ * The configuration of a template is wrong: the message lists all findings, the worst ones first.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { assertReportsBatchItemFailures, ConfigurationCheckError } from '@batch/testing';
+ *
+ * try {
+ *   assertReportsBatchItemFailures({ Resources: {} });
+ * } catch (error) {
+ *   assert.ok(error instanceof ConfigurationCheckError);
+ *   assert.equal(error.findings[0]?.rule, 'event-source-mapping');
+ * }
+ * ```
+ */
 export class ConfigurationCheckError extends Error {
   static {
     // There a stack's first line shows it, and it is not listed as a property.
-    Object.defineProperty(ConfigurationCheckError.prototype, 'name', {
+    Object.defineProperty(this.prototype, 'name', {
       value: 'ConfigurationCheckError',
       configurable: true,
       writable: true,

@@ -8,6 +8,20 @@ import { checkList } from './refuse.ts';
  * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  *
  * @throws TypeError for what is no change or no setting.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { dynamodbEvent } from '@batch/testing';
+ *
+ * const event = dynamodbEvent([
+ *   { newImage: { id: 'a', price: 3 } },
+ *   { oldImage: { id: 'a', price: 3 }, newImage: { id: 'a', price: 4 } },
+ * ]);
+ *
+ * assert.deepEqual(event.Records.map(({ eventName }) => eventName), ['INSERT', 'MODIFY']);
+ * assert.deepEqual(event.Records[0]?.dynamodb.NewImage, { id: { S: 'a' }, price: { N: '3' } });
+ * ```
  */
 export function dynamodbEvent(
   changes: readonly DynamoDbChange[],

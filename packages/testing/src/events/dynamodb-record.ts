@@ -48,6 +48,17 @@ const changeNames: Readonly<Record<keyof DynamoDbChange, true>> = {
  * A record of a DynamoDB stream, with all fields that Lambda sends: see {@link dynamodbEvent}.
  *
  * @throws TypeError for what is no change or no setting.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { dynamodbRecord } from '@batch/testing';
+ *
+ * const record = dynamodbRecord({ oldImage: { sku: 'tea' }, deletedByTimeToLive: true }, { keyNames: ['sku'] });
+ *
+ * assert.equal(record.eventName, 'REMOVE');
+ * assert.equal(record.userIdentity?.principalId, 'dynamodb.amazonaws.com');
+ * ```
  */
 export function dynamodbRecord(change: DynamoDbChange, options: DynamoDbEventOptions = {}): DynamoDbTestRecord {
   return changeRecord(change, options, 0);

@@ -8,6 +8,17 @@ import { checkList } from './refuse.ts';
  * https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html
  *
  * @throws TypeError for what is no record or no setting.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { kinesisEvent } from '@batch/testing';
+ *
+ * const event = kinesisEvent(['text', { data: { page: '/' }, partitionKey: 'visitor-1' }]);
+ *
+ * assert.equal(event.Records[0]?.kinesis.data, 'dGV4dA=='); // base64
+ * assert.equal(event.Records[1]?.kinesis.partitionKey, 'visitor-1');
+ * ```
  */
 export function kinesisEvent(records: readonly KinesisEntry[], options: KinesisEventOptions = {}): KinesisStreamEvent {
   checkList('`records`', records);

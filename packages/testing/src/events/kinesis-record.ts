@@ -87,6 +87,14 @@ const fieldNames: Readonly<Record<keyof KinesisOptionalFields, true>> = {
  * A record of a Kinesis stream, with all fields that Lambda sends: see {@link kinesisEvent}.
  *
  * @throws TypeError for what is no record or no setting.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { kinesisRecord } from '@batch/testing';
+ *
+ * assert.equal(kinesisRecord('text', { partitionKey: 'visitor-1' }).kinesis.partitionKey, 'visitor-1');
+ * ```
  */
 export function kinesisRecord(record: KinesisEntry, options: KinesisEventOptions = {}): KinesisStreamRecord {
   return streamRecord(record, options, 0);

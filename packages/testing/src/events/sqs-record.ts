@@ -56,6 +56,16 @@ const fifoMessageNames: Readonly<Record<keyof SqsFifoMessageFields, true>> = {
  * A record of a standard queue, with all fields that Lambda sends: see {@link sqsEvent}.
  *
  * @throws TypeError for what is no message or no setting.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { sqsRecord } from '@batch/testing';
+ *
+ * const record = sqsRecord({ body: { article: 'tea' } }, { queueArn: 'arn:aws:sqs:us-east-1:111122223333:orders' });
+ *
+ * assert.equal(record.awsRegion, 'us-east-1');
+ * ```
  */
 export function sqsRecord(message: SqsMessage, options: SqsEventOptions = {}): SQSRecord {
   return standardRecord(message, options, 0);
@@ -65,6 +75,14 @@ export function sqsRecord(message: SqsMessage, options: SqsEventOptions = {}): S
  * A record of a FIFO queue, with all fields that Lambda sends: see {@link sqsFifoEvent}.
  *
  * @throws TypeError for what is no message or no setting.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { sqsFifoRecord } from '@batch/testing';
+ *
+ * assert.equal(sqsFifoRecord('text', { messageGroupId: 'customer-1' }).attributes.MessageGroupId, 'customer-1');
+ * ```
  */
 export function sqsFifoRecord(message: SqsFifoMessage, options: SqsEventOptions = {}): SQSRecord {
   return fifoRecord(message, options, 0);

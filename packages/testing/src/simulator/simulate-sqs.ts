@@ -23,6 +23,23 @@ import { type CheckedSqsSettings, checkSqsSettings, type SqsSimulationSettings }
  * @param messages texts (bodies), messages by their fields, records, or an event of a builder. A message of a FIFO queue
  * that names no group is of the group "group-1".
  * @throws TypeError for settings, messages or a handler that cannot be (as a rejection).
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { sqsBatchHandler } from '@batch/sqs';
+ * import { simulateSqs } from '@batch/testing';
+ *
+ * const handler = sqsBatchHandler((record) => JSON.parse(record.body), { logger: false });
+ *
+ * const outcome = await simulateSqs(handler, ['{}', { body: 'no JSON', messageId: 'poison' }], {
+ *   reportBatchItemFailures: true,
+ *   maxReceiveCount: 3,
+ * });
+ *
+ * assert.deepEqual(outcome.deadLettered.map(({ messageId }) => messageId), ['poison']);
+ * assert.deepEqual(outcome.lost(), []);
+ * ```
  */
 export async function simulateSqs(
   handler: SimulatedHandler<SQSEvent>,

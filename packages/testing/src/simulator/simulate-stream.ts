@@ -40,6 +40,32 @@ export type TumblingWindowEvent<TRecord> = {
  *
  * @param handler the function under test: any handler, of whatever library.
  * @throws TypeError for settings, records or a handler that cannot be (as a rejection).
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { kinesisBatchHandler } from '@batch/kinesis';
+ * import { kinesisEvent, simulateStream } from '@batch/testing';
+ *
+ * let outage = true;
+ * const handler = kinesisBatchHandler(
+ *   () => {
+ *     if (outage) {
+ *       outage = false;
+ *       throw new Error('The shop is closed');
+ *     }
+ *   },
+ *   { logger: false },
+ * );
+ *
+ * const outcome = await simulateStream(handler, kinesisEvent(['first', 'second']), {
+ *   reportBatchItemFailures: true,
+ * });
+ *
+ * assert.equal(outcome.completed.length, 2);
+ * // The first one failed once, so Lambda delivered both again.
+ * assert.equal(outcome.processedMoreThanOnce().length, 1);
+ * ```
  */
 export function simulateStream<TRecord extends SimulatedStreamRecord>(
   handler: SimulatedHandler<TumblingWindowEvent<NoInfer<TRecord>>>,

@@ -22,6 +22,23 @@ const trackedHandlers = new WeakSet<object>();
  * which never calls it is found out. Outside of a simulation it changes nothing.
  *
  * @throws TypeError for what is neither a function nor an object with a method `handle`.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { simulateSqs, trackRecords } from '@batch/testing';
+ * import type { SQSEvent, SQSRecord } from 'aws-lambda';
+ *
+ * const shipOrder = trackRecords(async (record: SQSRecord) => {
+ *   if (record.body === '') throw new Error('An empty order');
+ * });
+ *
+ * // Loses failures: it forgets them, and answers nothing.
+ * const handler = (event: SQSEvent) => Promise.allSettled(event.Records.map(shipOrder)).then(() => undefined);
+ *
+ * const outcome = await simulateSqs(handler, ['tea', ''], { reportBatchItemFailures: true, recordHandler: shipOrder });
+ * assert.equal(outcome.lost().length, 1);
+ * ```
  */
 export function trackRecords<THandler extends TrackableRecordHandler>(recordHandler: THandler): THandler {
   const tracked = wrap(recordHandler);

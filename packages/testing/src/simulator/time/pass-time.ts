@@ -7,6 +7,17 @@ import { Invocation } from '../invocation/invocation.ts';
  *
  * @param milliseconds from 0 up.
  * @throws TypeError for anything else, and outside of a simulation.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { passTime, simulateSqs } from '@batch/testing';
+ *
+ * // Computes for four seconds, which is more than the function's timeout.
+ * const outcome = await simulateSqs(() => passTime(4000), ['tea'], { maxReceiveCount: 1 });
+ *
+ * assert.equal(outcome.invocations[0]?.verdict?.rule, 'timed-out');
+ * ```
  */
 export function passTime(milliseconds: number): void {
   const invocation = Invocation.current();
