@@ -15,15 +15,21 @@ export function orderByKey<TRecord>(
   records: readonly TRecord[],
   keyOf: (record: TRecord) => OrderingKey,
 ): KeyOrder | undefined {
-  const lastOfKey = new Map<OrderingKey, number>();
+  const groupOfKey = new Map<OrderingKey, number>();
+  const lastOfGroup: number[] = [];
   let order: KeyOrder | undefined;
   for (let index = 0; index < records.length; index++) {
     // The index is one of a record.
     const key = readKey(keyOf, records[index] as TRecord, index);
     if (key === undefined || key === null) continue;
-    const earlier = lastOfKey.get(key);
-    lastOfKey.set(key, index);
-    if (earlier === undefined) continue;
+    const group = groupOfKey.get(key);
+    if (group === undefined) {
+      groupOfKey.set(key, lastOfGroup.push(index) - 1);
+      continue;
+    }
+    // Groups are numbered by their places in the list.
+    const earlier = lastOfGroup[group] as number;
+    lastOfGroup[group] = index;
     order ??= { followers: new Int32Array(records.length), held: new Uint8Array(records.length) };
     order.followers[earlier] = index;
     order.held[index] = 1;

@@ -1,9 +1,10 @@
 import type { Cutoff } from './cutoff.ts';
 import { Execution } from './execute.ts';
-import { type KeyOrder, orderByKey } from './order.ts';
+import { orderByKey } from './order.ts';
 import type { BatchPlan } from './plan.ts';
 import type { ProcessRecord } from './record-call.ts';
-import type { BatchSource } from './source.ts';
+import type { BatchSettings } from './settings.ts';
+import type { BatchSource, OrderingKey } from './source.ts';
 
 /** How the records of this batch are to run: by which policy, and in which order. */
 export function planExecution<TEvent, TRecord, TResponse, TPayload>(
@@ -20,23 +21,32 @@ export function planExecution<TEvent, TRecord, TResponse, TPayload>(
         ? 'ContinueOnBatchItemFailure'
         : source.derivePolicy(records);
 
-  let order: KeyOrder | undefined;
-  if (orderBy !== 'none' && (degreeOfParallelism > 1 || policy === 'StopGroupOnFirstBatchItemFailure')) {
-    order = orderByKey(records, orderBy === 'source' ? (record) => source.orderingKey(record) : orderBy);
-  }
+  const keysMatter = degreeOfParallelism > 1 || policy === 'StopGroupOnFirstBatchItemFailure';
+  const orderingKey = keysMatter ? findOrderingKey(source, orderBy, records) : undefined;
 
   return new Execution({
     records,
     recordIds: identifyAll(source, records),
     policy,
     degreeOfParallelism,
-    order,
+    order: orderingKey === undefined ? undefined : orderByKey(records, orderingKey),
     cutoff,
     processRecord,
     successObservers: hooks.recordSuccess,
     failureObservers: hooks.recordFailure,
     logger,
   });
+}
+
+/** `undefined` where nothing has to be kept in order. */
+function findOrderingKey<TRecord>(
+  source: Pick<BatchSource<never, TRecord, unknown>, 'promisesOrder' | 'orderingKey'>,
+  orderBy: BatchSettings<never, TRecord, unknown, unknown>['orderBy'],
+  records: readonly TRecord[],
+): ((record: TRecord) => OrderingKey) | undefined {
+  if (orderBy === 'none' || records.length === 0) return undefined;
+  if (orderBy !== 'source') return orderBy;
+  return source.promisesOrder?.(records) === false ? undefined : (record) => source.orderingKey(record);
 }
 
 function identifyAll<TRecord>(

@@ -1,5 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import { contextWithClock, type Item, listEvent, listSource } from '../test/list-source.ts';
+import {
+  contextWithClock,
+  type Item,
+  type ListEvent,
+  type ListResponse,
+  listEvent,
+  listSource,
+} from '../test/list-source.ts';
 import { createBatchHandler } from './batch-handler.ts';
 import { BatchProcessingError } from './errors/batch-processing-error.ts';
 import { InvalidBatchEventError } from './errors/invalid-batch-event-error.ts';
@@ -394,6 +401,27 @@ describe('policies', () => {
     );
     expect(started).toEqual([0, 1, 2]);
     expect(result.response).toEqual({ retry: ['0'] });
+  });
+
+  it('reads no ordering keys where the source promises no order, except by a function of the settings', async () => {
+    const source = {
+      ...listSource,
+      promisesOrder: ([first]: readonly Item[]) => first?.key !== 'a',
+      orderingKey: vi.fn(listSource.orderingKey),
+    };
+    const stopGroup = { errorHandlingPolicy: 'StopGroupOnFirstBatchItemFailure' } as const;
+    const reported = async (keys: string[], options?: BatchOptions<ListEvent, Item, ListResponse>) => {
+      const failFirst = (item: Item) => {
+        if (item.id === '0') throw new Error('first');
+      };
+      const settings = { ...stopGroup, logger: false, ...options } as const;
+      return (await processBatch(source, listEvent(3, keys), failFirst, settings)).response.retry;
+    };
+
+    expect(await reported(['a', 'b', 'a'])).toEqual(['0']);
+    expect(source.orderingKey).not.toHaveBeenCalled();
+    expect(await reported(['a', 'b', 'a'], { orderBy: ({ key }) => key })).toEqual(['0', '2']);
+    expect(await reported(['b', 'a', 'b'])).toEqual(['0', '2']);
   });
 
   it('derives the policy from the event', async () => {

@@ -45,6 +45,14 @@ export interface BatchSource<TEvent, TRecord, TResponse> {
   /** What the policy `DeriveFromEvent` means for these records, of which there is at least one. */
   derivePolicy(records: readonly TRecord[]): DerivedPolicy;
 
+  /**
+   * Whether the source promises an order within these records, of which there is at least one. Where it does not, no
+   * ordering key is read.
+   *
+   * @default it does
+   */
+  promisesOrder?(records: readonly TRecord[]): boolean;
+
   /** The key within which the source promises an order. */
   orderingKey(record: TRecord): OrderingKey;
 

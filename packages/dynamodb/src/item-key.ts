@@ -2,19 +2,22 @@ import type { AttributeValue } from 'aws-lambda';
 
 /**
  * An item's primary key as one text: the same for the same item whatever the order of its attributes, different for
- * different items. A key attribute is a string, a number or a binary:
+ * different items of a table. A batch is of one table, so the names and types of its key attributes are always the
+ * same, and the values tell items apart. There are at most two, each a string, a number or a binary:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.CoreComponents.html
  */
 export function itemKey(keys: { readonly [name: string]: AttributeValue } | undefined): string | undefined {
   if (keys === undefined || keys === null) return undefined;
-  const parts: string[] = [];
-  for (const name of Object.keys(keys).sort()) {
-    const value = keys[name];
-    for (const type of ['S', 'N', 'B'] as const) {
-      const text = value?.[type];
-      if (text !== undefined) parts.push(name, type, text);
-    }
-  }
-  // The lengths keep apart what would read the same when joined.
-  return parts.length === 0 ? undefined : parts.map((part) => `${part.length}:${part}`).join('');
+  const [one, other] = Object.keys(keys);
+  if (one === undefined) return undefined;
+  const text = textOf(keys[one]);
+  if (other === undefined) return text;
+  const otherText = textOf(keys[other]);
+  const [first, second] = one < other ? [text, otherText] : [otherText, text];
+  // The length keeps apart what would read the same when joined.
+  return `${first.length}:${first}${second}`;
+}
+
+function textOf(value: AttributeValue | undefined): string {
+  return value?.S ?? value?.N ?? value?.B ?? '';
 }

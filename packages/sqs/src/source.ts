@@ -11,6 +11,7 @@ export const sqsSource: BatchSource<SQSEvent, SQSRecord, SQSBatchResponse> = {
   records: (event) => checkRecords<SQSRecord>('Amazon SQS', event?.Records, 'aws:sqs', (record) => record?.eventSource),
   // One batch comes from one queue.
   derivePolicy: ([first]) => (isFifo(first) ? 'StopOnFirstBatchItemFailure' : 'ContinueOnBatchItemFailure'),
+  promisesOrder: ([first]) => isFifo(first),
   orderingKey: (record) => {
     const group = record.attributes?.MessageGroupId;
     return group !== undefined && isFifo(record) ? group : undefined;
