@@ -19,15 +19,6 @@ const severities = ['error', 'warning', 'info'] as const;
  * ```
  */
 export class ConfigurationCheckError extends Error {
-  static {
-    // There a stack's first line shows it, and it is not listed as a property.
-    Object.defineProperty(this.prototype, 'name', {
-      value: 'ConfigurationCheckError',
-      configurable: true,
-      writable: true,
-    });
-  }
-
   /** All findings in the template's order, also those that alone would not have failed the check. */
   declare readonly findings: readonly ConfigurationFinding[];
 
@@ -39,6 +30,13 @@ export class ConfigurationCheckError extends Error {
     Object.defineProperty(this, 'findings', { value: findings });
   }
 }
+
+// There a stack's first line shows it, and it is not listed as a property. (Inside of the class a bundler would rename it.)
+Object.defineProperty(ConfigurationCheckError.prototype, 'name', {
+  value: 'ConfigurationCheckError',
+  configurable: true,
+  writable: true,
+});
 
 function describe({ severity, rule, resource, constructPath, problem, why, fix }: ConfigurationFinding): string {
   const path = constructPath === undefined ? '' : ` (${constructPath})`;
