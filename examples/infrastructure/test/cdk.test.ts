@@ -1,20 +1,26 @@
 import { assertReportsBatchItemFailures } from '@batch/testing';
-import { App } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { ShopStack } from '../src/cdk/shop-stack.ts';
+import { StreamFunction } from '../src/cdk/stream-function.ts';
 import { permissions } from './support/permissions.ts';
 import { problems } from './support/problems.ts';
+import { settings } from './support/settings.ts';
+import { mayWrite, sources } from './support/sources.ts';
+import { unprotectedQueues } from './support/unprotected-queues.ts';
 
-/** Synthesised without the code, which `bundles.test.ts` has. */
+/** Synthesised without the code, which `functions.test.ts` has. */
 const template = Template.fromStack(
   new ShopStack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Shop'),
 );
 
-/** The template without the hashes that CDK puts behind its names. */
-const withoutHashes = JSON.parse(
-  JSON.stringify(template.toJSON()).replaceAll(/(?<=[a-z])[0-9A-F]{8}(?=")/g, ''),
-);
+const constructs: Record<string, string> = {
+  orders: 'Orders',
+  'fifo-orders': 'FifoOrders',
+  clicks: 'Clicks',
+  products: 'Products',
+};
 
 test('the template is what CloudFormation accepts', () => {
   expect(problems(template.toJSON())).toEqual([]);
@@ -36,66 +42,33 @@ describe('a mistake in the template is found', () => {
 
 test('no failed record is lost by a setting', () => {
   expect(assertReportsBatchItemFailures(template, { strict: true })).toEqual([]);
-  template.allResourcesProperties('AWS::Lambda::EventSourceMapping', {
-    FunctionResponseTypes: ['ReportBatchItemFailures'],
-  });
-  template.resourceCountIs('AWS::Lambda::EventSourceMapping', 4);
-});
-
-test.each([
-  ['the standard queue', Match.absent(), 6 * 30 + 5],
-  ['the FIFO queue', true, 6 * 30],
-])(
-  '%s waits long enough, and lets a message fail five times',
-  (_queue, FifoQueue, seconds) => {
-    template.hasResourceProperties('AWS::SQS::Queue', {
-      FifoQueue,
-      VisibilityTimeout: seconds,
-      RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: Match.anyValue() },
-    });
-  },
-);
-
-test('a stream gives up in the end, and keeps what it gave up', () => {
-  const streams = template.findResources('AWS::Lambda::EventSourceMapping', {
-    Properties: {
-      StartingPosition: 'TRIM_HORIZON',
-      BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 5,
-      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
-    },
-  });
-  expect(Object.keys(streams)).toHaveLength(2);
+  expect(settings(template.toJSON())).toEqual(sources.map((source) => source.settings));
 });
 
 test('all queues are encrypted, and speak TLS only', () => {
-  template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
-  template.allResourcesProperties('AWS::SQS::QueuePolicy', {
-    PolicyDocument: {
-      Statement: [
-        Match.objectLike({
-          Effect: 'Deny',
-          Action: 'sqs:*',
-          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-        }),
-      ],
-    },
-  });
   template.resourceCountIs('AWS::SQS::Queue', 6);
-  template.resourceCountIs('AWS::SQS::QueuePolicy', 6);
+  expect(unprotectedQueues(template.toJSON())).toEqual([]);
 });
 
 test('the functions may do what their source needs, and write their log', () => {
-  expect(permissions(withoutHashes)).toEqual([
-    'Allow logs:CreateLogStream, logs:PutLogEvents on OrdersLog',
-    'Allow sqs:ReceiveMessage, sqs:DeleteMessage, sqs:GetQueueAttributes on OrdersQueue',
-    'Allow logs:CreateLogStream, logs:PutLogEvents on FifoOrdersLog',
-    'Allow sqs:ReceiveMessage, sqs:DeleteMessage, sqs:GetQueueAttributes on FifoOrdersQueue',
-    'Allow logs:CreateLogStream, logs:PutLogEvents on ClicksLog',
-    'Allow kinesis:DescribeStream, kinesis:DescribeStreamSummary, kinesis:GetRecords, kinesis:GetShardIterator, kinesis:ListShards on ClicksStream',
-    'Allow sqs:SendMessage on ClicksGivenUp',
-    'Allow logs:CreateLogStream, logs:PutLogEvents on ProductsLog',
-    'Allow dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator, dynamodb:ListStreams on ProductsTable',
-    'Allow sqs:SendMessage on ProductsGivenUp',
+  // Behind its names CDK puts the kind of a resource, and a hash.
+  const found = permissions(template.toJSON()).map((permission) =>
+    permission.replace(/(?:Queue|Stream|Table)?[0-9A-F]{8}$/, ''),
+  );
+  const expected = sources.flatMap((source) => [
+    mayWrite(`${constructs[source.name]}Log`),
+    ...source.permissions,
   ]);
+  expect(found.sort()).toEqual(expected.sort());
+});
+
+test('a table without a stream is refused', () => {
+  expect(
+    () =>
+      new StreamFunction(new Stack(), 'Products', {
+        entry: 'src/products.ts',
+        streamArn: undefined,
+        actions: [],
+      }),
+  ).toThrow('Products has no stream to read');
 });

@@ -1,46 +1,22 @@
-interface Statement {
-  Effect: string;
-  Action: string | string[];
-  Resource: unknown;
-}
+import { type PolicyDocument, propertiesOf, referred } from './template.ts';
 
-interface Policy {
-  PolicyDocument: { Statement: Statement[] };
-}
-
-interface Resource {
-  Type: string;
-  Properties: {
-    ManagedPolicyArns?: unknown[];
-    Policies?: Policy[];
-    PolicyDocument?: Policy['PolicyDocument'];
-  };
-}
-
-/** All that the roles of a template may do, each as "actions on resource". */
+/** All that the roles of a template may do, each as "Allow actions on resource". */
 export function permissions(template: object): string[] {
-  // The template of a test; a wrong shape fails the test.
-  const { Resources } = template as { Resources: Record<string, Resource> };
-  return Object.values(Resources).flatMap(({ Type, Properties }) => {
-    if (Type === 'AWS::IAM::Policy') return statements(Properties as Policy);
-    if (Type !== 'AWS::IAM::Role') return [];
-    const managed = (Properties.ManagedPolicyArns ?? []).map((arn) =>
-      JSON.stringify(arn),
-    );
-    return [...managed, ...(Properties.Policies ?? []).flatMap(statements)];
-  });
+  const roles = propertiesOf(template, 'AWS::IAM::Role').map(([, role]) => role);
+  const policies = [
+    ...roles.flatMap(({ Policies = [] }) => Policies),
+    ...propertiesOf(template, 'AWS::IAM::Policy').map(([, policy]) => policy),
+  ];
+  return [
+    ...roles.flatMap(({ ManagedPolicyArns = [] }) => ManagedPolicyArns.map(referred)),
+    ...policies.flatMap(({ PolicyDocument }) => statements(PolicyDocument)),
+  ];
 }
 
-function statements({ PolicyDocument }: Policy): string[] {
-  return PolicyDocument.Statement.map(
+function statements(document: PolicyDocument | undefined): string[] {
+  if (document === undefined) throw new Error('A policy says nothing');
+  return document.Statement.map(
     ({ Effect, Action, Resource }) =>
-      `${Effect} ${[Action].flat().join(', ')} on ${[Resource].flat().map(name).join(', ')}`,
+      `${Effect} ${[Action].flat().join(', ')} on ${[Resource].flat().map(referred).join(', ')}`,
   );
-}
-
-/** The logical identifier that a resource refers to, or its text. */
-function name(resource: unknown): string {
-  if (typeof resource === 'string') return resource;
-  const [value] = Object.values(resource ?? {});
-  return [value].flat()[0];
 }

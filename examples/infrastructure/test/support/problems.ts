@@ -14,8 +14,11 @@ class TemplateText extends TemplateFile {
   }
 }
 
-/** That a `DependsOn` says what a reference says too, as CDK and Serverless write it. */
-const REDUNDANT_DEPENDS_ON = 'W3005';
+/** What the tools write that harms nobody. */
+const harmless = [
+  'W3005', // A `DependsOn` for what is referred to anyhow: CDK and Serverless.
+  'W3011', // A version of a function without an `UpdateReplacePolicy`: Serverless.
+];
 
 /**
  * What `@aws/cloudformation-validate` finds in a template. Warnings count, since a value that is not one of the
@@ -27,7 +30,7 @@ export function problems(template: object | string): string[] {
   try {
     const { status, diagnostics } = engine.validateStandard(new TemplateText(text), {
       severityLevel: 'WARN',
-      exclude: { ids: [REDUNDANT_DEPENDS_ON] },
+      exclude: { ids: harmless },
     });
     if (status !== 'OK') throw new Error(`The template was not checked: ${status}`);
     return diagnostics.map(
