@@ -4,6 +4,7 @@ import { measureAllocation } from './memory/measure-allocation.ts';
 import { measurePeak } from './memory/measure-peak.ts';
 import { budgetRows } from './overhead/budget-rows.ts';
 import { measureGrowth } from './overhead/measure-growth.ts';
+import { measurePromises } from './overhead/measure-promises.ts';
 import { OverheadFigures } from './overhead/overhead-figures.ts';
 import { namesFor, planFull, planQuick } from './overhead/plan-overhead.ts';
 import { cellsOf, HEADINGS } from './report/format.ts';
@@ -43,6 +44,7 @@ const rows: Row[] = [
   ...budgetRows(figures),
   ...(await step('timers', () => measureTimers(effort.turns))),
   ...(await step('growth', () => measureGrowth(effort.turns, 10))),
+  ...(quick ? [] : await step('promises', () => measurePromises(effort.overhead, effort.sampleMs))),
   ...(await step('allocation', () => measureAllocation(allocating, effort.turns))),
   ...(quick ? [] : await step('peak memory', () => measurePeak(namesFor('sqs', 'async'), 5))),
   ...(await step('import', () =>

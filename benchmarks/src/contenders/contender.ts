@@ -27,6 +27,8 @@ export interface Contender {
   readonly ordered?: boolean;
   /** Whether the function fails when every record did, and when a failed record has no identifier. */
   readonly strict: boolean;
+  /** Not in the tables of all contenders: measured for a question of its own. */
+  readonly apart?: boolean;
   /** Loads only what this contender needs. */
   create(source: SourceName, kind: HandlerKind, handle: Handle): Promise<Invoke>;
 }

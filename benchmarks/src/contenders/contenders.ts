@@ -14,17 +14,20 @@ import {
   oursWithResults,
 } from './ours.ts';
 import { powertoolsFifo, powertoolsParallel, powertoolsSequential } from './powertools.ts';
+import { promisesFifo, promisesInLanes } from './promises-by-hand.ts';
 
 /** All contenders by name, in the order of the tables. */
 export const contenders = {
   byHandSequential,
   byHandLanes,
-  byHandLanes64: lanesByHand(64),
+  byHandLanes64: { ...lanesByHand(64), apart: true },
   byHandUnbounded,
   byHandFifo,
+  promisesInLanes,
+  promisesFifo,
   oursSequential,
   oursParallel,
-  oursParallel64: oursInLanes(64),
+  oursParallel64: { ...oursInLanes(64), apart: true },
   oursParallelByKey,
   oursFifo,
   oursSequentialObserved,

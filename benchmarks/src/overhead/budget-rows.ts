@@ -1,5 +1,6 @@
 import { budgets, ratioBudgets } from '../budgets.ts';
 import { contenders } from '../contenders/contenders.ts';
+import { formatRecords } from '../report/format.ts';
 import type { Row } from '../row.ts';
 import { figureOf, ratioOf } from '../turns/figure.ts';
 import type { OverheadFigures } from './overhead-figures.ts';
@@ -16,7 +17,7 @@ export function budgetRows(figures: OverheadFigures): Row[] {
         if (measured.length === 0) continue;
         rows.push({
           what:
-            `${source}, ${kind}, ${size} records, ${failingPercent} % failing: ` +
+            `${source}, ${kind}, ${formatRecords(size)}, ${failingPercent} % failing: ` +
             `${contenders[contender].label} / ${contenders[against].label}`,
           figure: ratioOf(measured, figures.get(source, kind, against, shape)),
           unit: '×',
@@ -34,7 +35,7 @@ function syncRows(figures: OverheadFigures): Row[] {
     const measured = figures.get(source, 'sync', contender, shapeOf(size, 0));
     if (measured.length === 0) return [];
     return {
-      what: `${source}, sync, ${size} records, each: ${contenders[contender].label}`,
+      what: `${source}, sync, ${formatRecords(size)}, each: ${contenders[contender].label}`,
       figure: figureOf(measured.map((nanoseconds) => nanoseconds / size)),
       unit: 'ns' as const,
       budget: limit,

@@ -1,5 +1,5 @@
 import { budgets, ratioBudgets } from '../budgets.ts';
-import { type HandlerKind, takesPart } from '../contenders/contender.ts';
+import { type Contender, type HandlerKind, takesPart } from '../contenders/contender.ts';
 import { type ContenderName, contenders } from '../contenders/contenders.ts';
 import type { BatchShape, SourceName } from '../events/batch-event.ts';
 import type { OverheadTask } from './overhead-task.ts';
@@ -14,9 +14,6 @@ const failing = { async: [0, 10, 100], sync: [0, 10, 100], json: [0] };
 
 /** A batch of orders makes so much garbage that a sample has to be longer to have its share of collecting it. */
 const samplesLonger = { async: 1, sync: 1, json: 5 };
-
-/** Only for timers, which would tell nothing new here. */
-const notTimed: readonly ContenderName[] = ['byHandLanes64', 'oursParallel64'];
 
 export function shapeOf(size: number, failingPercent: number): BatchShape {
   return { size, failingPercent, keys: 'few' };
@@ -76,7 +73,10 @@ export function planQuick(sampleMs: number): OverheadGroup[] {
 export function namesFor(source: SourceName, kind: HandlerKind): ContenderName[] {
   // The keys of an object literal are what its type says.
   const names = Object.keys(contenders) as ContenderName[];
-  return names.filter((name) => takesPart(contenders[name], source, kind) && !notTimed.includes(name));
+  return names.filter((name) => {
+    const contender: Contender = contenders[name];
+    return takesPart(contender, source, kind) && contender.apart !== true;
+  });
 }
 
 function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -24,3 +24,7 @@ export function cellsOf(row: Row): string[] {
 }
 
 export const HEADINGS: readonly string[] = ['', 'median', '10 to 90 %', 'budget', 'verdict'];
+
+export function formatRecords(size: number): string {
+  return size === 1 ? '1 record' : `${formatNumber(size)} records`;
+}

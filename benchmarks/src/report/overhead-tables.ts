@@ -2,7 +2,7 @@ import { contenders } from '../contenders/contenders.ts';
 import type { OverheadFigures } from '../overhead/overhead-figures.ts';
 import { namesFor, shapeOf } from '../overhead/plan-overhead.ts';
 import { figureOf } from '../turns/figure.ts';
-import { formatNumber } from './format.ts';
+import { formatNumber, formatRecords } from './format.ts';
 import { markdownTable } from './markdown-table.ts';
 
 const titles = {
@@ -34,7 +34,7 @@ export function overheadTables(figures: OverheadFigures): string {
           return cells.every((cell) => cell === '') ? [] : [[contenders[name].label, ...cells]];
         });
         if (rows.length === 0) continue;
-        const headings = ['ns per record', ...sizes.map((size) => `${formatNumber(size)} records`)];
+        const headings = ['ns per record', ...sizes.map(formatRecords)];
         sections.push(`### ${titles[source]}: ${handlers[kind]}, ${failingPercent} % failing`);
         sections.push(markdownTable(headings, rows));
       }
