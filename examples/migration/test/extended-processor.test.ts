@@ -1,11 +1,15 @@
-import { BatchProcessor, processPartialResponse } from '@aws-lambda-powertools/batch';
+import {
+  BatchProcessor,
+  processPartialResponse,
+  SqsFifoPartialProcessorAsync,
+} from '@aws-lambda-powertools/batch';
 import { type SQSEvent, type SQSRecord, SqsBatchProcessor } from '@batch/sqs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as after from '../src/extended-processor/after.ts';
 import * as before from '../src/extended-processor/before.ts';
 import { counts } from '../src/extended-processor/metrics.ts';
 import { ship } from '../src/shop.ts';
-import { queued } from './support/orders.ts';
+import { queued, queuedInGroups } from './support/orders.ts';
 import { run, runBoth } from './support/run.ts';
 
 const event = queued('tea', 'bad', 'cup');
@@ -22,9 +26,32 @@ test.each([
   expect(Object.fromEntries(counts)).toEqual({ shipped: 2, failed: 1 });
 });
 
-describe('an extension that fails', () => {
-  const recordHandler = ({ body }: SQSRecord) => ship(JSON.parse(body));
+const recordHandler = ({ body }: SQSRecord) => ship(JSON.parse(body));
 
+test('a record that was not started has failed for the one side alone', async () => {
+  const failed: string[] = [];
+  class Before extends SqsFifoPartialProcessorAsync {
+    override failureHandler(...parameters: Parameters<BatchProcessor['failureHandler']>) {
+      failed.push(parameters[1].name);
+      return super.failureHandler(...parameters);
+    }
+  }
+  class After extends SqsBatchProcessor {
+    protected override handleRecordFailure(_record: SQSRecord, error: unknown) {
+      failed.push(String(error));
+    }
+  }
+  const orders = queuedInGroups('a:tea', 'a:bad', 'a:pot');
+  await processPartialResponse(orders, recordHandler, new Before());
+  expect(failed).toEqual(['Error', 'SqsFifoShortCircuitError']);
+
+  failed.length = 0;
+  const { failureRecords } = await new After().process(orders, recordHandler);
+  expect(failed).toEqual(['Error: No quantity of bad']);
+  expect(failureRecords).toHaveLength(2);
+});
+
+describe('an extension that fails', () => {
   function fail(): never {
     throw new Error('No metrics today');
   }

@@ -30,7 +30,7 @@ describe.each([
 });
 
 describe('skipGroupOnError', () => {
-  const event = queuedInGroups('a:tea', 'a:bad', 'b:cup', 'a:pot', 'b:jar');
+  const event = queuedInGroups('a:tea', 'a:bad', 'b:cup', 'a:pot', 'b:jar', 'b:lid');
 
   test('reports the failed message and the later ones of its group: the same', async () => {
     const { before, after } = await runBoth(
@@ -38,7 +38,7 @@ describe('skipGroupOnError', () => {
       afterGroups.handler,
       event,
     );
-    const same = { reported: ['bad', 'pot'], shipped: ['tea', 'cup', 'jar'] };
+    const same = { reported: ['bad', 'pot'], shipped: ['tea', 'cup', 'jar', 'lid'] };
     expect(before).toMatchObject(same);
     expect(after).toMatchObject({
       ...same,
@@ -54,10 +54,10 @@ describe('skipGroupOnError', () => {
     );
     expect(before.mostAtOnce).toBe(1);
     expect(after.mostAtOnce).toBe(2);
-    expect(after.shipped.filter((article) => ['cup', 'jar'].includes(article))).toEqual([
-      'cup',
-      'jar',
-    ]);
+    const ofGroupB = ['cup', 'jar', 'lid'];
+    expect(after.shipped.filter((article) => ofGroupB.includes(article))).toEqual(
+      ofGroupB,
+    );
   });
 });
 
