@@ -21,7 +21,7 @@ vi.spyOn(console, 'warn').mockReturnValue(); // One line for each batch that has
 
 beforeEach(() => {
   shipping.ship.mockReset().mockResolvedValue();
-  log.mockReset();
+  log.mockReset().mockReturnValue();
 });
 
 test('ships through what the container has', async () => {
