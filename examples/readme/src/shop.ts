@@ -43,6 +43,15 @@ export async function setAside(
   _issues: readonly DecodeIssue[],
 ): Promise<void> {}
 
+export const queue = {
+  /** `ChangeMessageVisibility`, with a client of the AWS SDK. */
+  hideFor: async (_receiptHandle: string, _seconds: number): Promise<void> => {},
+};
+
+export const products = {
+  setSearchName: async (_sku: string, _searchName: string): Promise<void> => {},
+};
+
 const countedClicks = new Map<string, Set<string>>();
 
 export const pages = {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { codeBlocks } from '../src/markdown/code-blocks.ts';
@@ -34,23 +34,23 @@ const withoutSource = ['sh', 'text'];
 
 test('there are pages of every kind', () => {
   const paths = pages.map(({ path }) => path);
-  expect(paths).toEqual(expect.arrayContaining(['README.md', 'packages/sqs/README.md']));
+  const ofEachKind = ['README.md', 'packages/sqs/README.md', 'docs/sqs.md'];
+  expect(paths).toEqual(
+    expect.arrayContaining([...ofEachKind, 'examples/sqs/README.md']),
+  );
+  expect(paths.some((path) => path.startsWith('docs/api/'))).toBe(false);
 });
 
 describe.each(pages)('$path', ({ path, samples, onNpm }) => {
   const markdown = readRepositoryFile(path);
   const blocks = codeBlocks(markdown);
+  const ofRepository = path === 'README.md' || onNpm;
 
   // A guide or an example may need tools that only its reader has.
-  test
-    .runIf(path === 'README.md' || onNpm)
-    .each(blocks.filter(({ language }) => language === 'sh'))(
-    'line $start: the commands can be run',
-    ({ code }) => {
-      for (const line of code.split('\n'))
-        expect(wrongCommand(line), line).toBeUndefined();
-    },
-  );
+  const commands = ofRepository ? blocks.filter(({ language }) => language === 'sh') : [];
+  test.each(commands)('line $start: the commands can be run', ({ code }) => {
+    for (const line of code.split('\n')) expect(wrongCommand(line), line).toBeUndefined();
+  });
 
   test.each(blocks.filter(({ language }) => !withoutSource.includes(language)))(
     'line $start: the block is what $source holds',
@@ -64,7 +64,7 @@ describe.each(pages)('$path', ({ path, samples, onNpm }) => {
   test('every link leads somewhere', () => {
     for (const target of linkTargets(markdown)) {
       if (target.startsWith('https://')) {
-        if (path === 'README.md' || onNpm) expect(hosts).toContain(new URL(target).host);
+        if (ofRepository) expect(hosts).toContain(new URL(target).host);
         continue;
       }
       const [file = '', anchor] = target.split('#');
@@ -72,7 +72,11 @@ describe.each(pages)('$path', ({ path, samples, onNpm }) => {
       const linked = new URL(file, repositoryUrl(path));
       expect(existsSync(linked), target).toBe(true);
       if (anchor !== undefined) {
-        expect(anchors(readFileSync(linked, 'utf8')), target).toContain(anchor);
+        // GitHub shows the README of a folder.
+        const page = statSync(linked).isDirectory()
+          ? new URL('README.md', `${linked}/`)
+          : linked;
+        expect(anchors(readFileSync(page, 'utf8')), target).toContain(anchor);
       }
     }
   });

@@ -27,7 +27,13 @@ function pageOf(path: string): Page {
 
 /** The READMEs of the repository, its packages and its examples, and the guides. */
 export const pages: readonly Page[] = globSync(
-  ['README.md', 'packages/*/README.md', 'docs/*.md', 'examples/*/README.md'],
+  [
+    'README.md',
+    'packages/*/README.md',
+    'docs/*.md',
+    'examples/README.md',
+    'examples/*/README.md',
+  ],
   { cwd: fileURLToPath(root) },
 )
   .map((path) => pageOf(path.replaceAll('\\', '/')))
