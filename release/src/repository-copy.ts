@@ -1,0 +1,59 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type RunOptions, run } from '@batch/packed';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The files of this repository, as they are on disk, in a repository of their own. */
+export class RepositoryCopy {
+  readonly folder: string;
+  readonly #options: RunOptions;
+
+  /** @param signal ends the command that is running. */
+  constructor(folder: string, signal: AbortSignal) {
+    this.folder = folder;
+    const person = { NAME: 'Rehearsal', EMAIL: 'rehearsal@localhost' };
+    const identities = ['AUTHOR', 'COMMITTER'].flatMap((role) =>
+      Object.entries(person).map(([field, value]) => [`GIT_${role}_${field}`, value]),
+    );
+    const env = {
+      ...Object.fromEntries(identities),
+      // Nobody's signatures and hooks.
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      TURBO_TELEMETRY_DISABLED: '1',
+      // What package managers remember of packages that were never published ends with the folder.
+      XDG_CACHE_HOME: `${folder}-cache`,
+    };
+    this.#options = { env, signal };
+  }
+
+  /** Runs a command in the copy. */
+  run(command: string, ...args: string[]): Promise<string> {
+    return run(command, args, this.folder, this.#options);
+  }
+
+  async make(): Promise<void> {
+    const files = (await run('git', ['ls-files', '-z'], root)).split('\0').filter(Boolean);
+    for (const file of files) {
+      await mkdir(dirname(join(this.folder, file)), { recursive: true });
+      await cp(join(root, file), join(this.folder, file));
+    }
+    await this.run('git', 'init', '--quiet', '--initial-branch=main');
+    await this.commit('Copy');
+    await this.run('pnpm', 'install', '--frozen-lockfile', '--prefer-offline');
+  }
+
+  async commit(message: string): Promise<void> {
+    await this.run('git', 'add', '--all');
+    await this.run('git', 'commit', '--quiet', '--message', message);
+  }
+
+  read(file: string): Promise<string> {
+    return readFile(join(this.folder, file), 'utf8');
+  }
+
+  async write(file: string, text: string): Promise<void> {
+    await writeFile(join(this.folder, file), text);
+  }
+}
