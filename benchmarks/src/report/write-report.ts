@@ -6,10 +6,11 @@ import { CHART_SIZE, chartPanels } from './chart-panels.ts';
 import { cellsOf, HEADINGS } from './format.ts';
 import { markdownTable } from './markdown-table.ts';
 import { overheadTables } from './overhead-tables.ts';
+import { summaryTable } from './summary-table.ts';
 
 const folder = new URL('../../results/', import.meta.url);
 
-/** Writes `results/`: the tables, and the chart for light and for dark pages. */
+/** Writes `results/`: the tables, that of the README by itself, and the chart for light and for dark pages. */
 export function writeReport(rows: readonly Row[], figures: OverheadFigures, machine: string): void {
   mkdirSync(folder, { recursive: true });
   for (const theme of ['light', 'dark'] as const) {
@@ -36,5 +37,6 @@ export function writeReport(rows: readonly Row[], figures: OverheadFigures, mach
     '## Overhead',
     overheadTables(figures),
   ];
+  writeFileSync(new URL('summary.md', folder), `${summaryTable(figures)}\n`);
   writeFileSync(new URL('results.md', folder), `${sections.join('\n\n')}\n`);
 }

@@ -56,7 +56,10 @@ describe('the deadline', () => {
       ['2', 'deadline', true],
       ['3', 'deadline', false],
     ]);
-    expect(aborted).toMatchObject({ name: 'TimeoutError' });
+    expect(aborted).toMatchObject({
+      name: 'TimeoutError',
+      message: "The function's timeout is near, so the answer is given",
+    });
   });
 
   it.each([
@@ -129,8 +132,14 @@ describe('the deadline', () => {
       lambdaContext: contextFor(3_000),
     });
     await expect(failing).rejects.toThrow(BatchConfigurationError);
-    await expect(failing).rejects.toThrow(/`deadlineMarginMs` is 3000, but only 3000 ms/);
+    await expect(failing).rejects.toThrow(
+      "`deadlineMarginMs` is 3000, but only 3000 ms of the function's time are left, so no record can be started; " +
+        'accepted: less than the time left. Lower the margin or raise the timeout of the function.',
+    );
     expect(handler).not.toHaveBeenCalled();
+
+    const noTime = processBatch(listSource, listEvent(1), handler, { lambdaContext: contextFor(0) });
+    await expect(noTime).rejects.toThrow('`deadlineMarginMs` is 0 by default, but only 0 ms');
   });
 
   it('goes by the timer where the clock breaks on the way', async () => {
@@ -174,6 +183,21 @@ describe('the deadline', () => {
     vi.useRealTimers();
     expect((await running).response).toEqual({ retry: ['0'] });
     vi.useFakeTimers();
+  });
+
+  it('is that of the function, whatever failed before it', async () => {
+    const running = processBatch(
+      listSource,
+      listEvent(3),
+      (item) => (item.id === '0' ? Promise.reject(new Error('no')) : forever()),
+      { ...quiet, throwOnFullBatchFailure: false, lambdaContext: contextFor(1_000) },
+    );
+    await vi.advanceTimersByTimeAsync(900);
+    expect(reasonsOf(await running)).toEqual([
+      ['0', 'thrown'],
+      ['1', 'deadline', true],
+      ['2', 'deadline', false],
+    ]);
   });
 
   it('can be switched off', async () => {
@@ -423,6 +447,51 @@ describe("the caller's signal", () => {
     // @ts-expect-error not a signal
     const failing = processBatch(listSource, listEvent(1), () => 'done', { signal });
     await expect(failing).rejects.toThrow(BatchConfigurationError);
+    await expect(failing).rejects.toThrow(/^`signal` is .*; accepted: an AbortSignal\.$/);
+  });
+
+  it('changes nothing when it comes after the deadline', async () => {
+    const controller = new AbortController();
+    const running = processBatch(
+      listSource,
+      listEvent(1),
+      (_, { signal }) => {
+        signal.addEventListener('abort', () => controller.abort('too late'));
+        return forever();
+      },
+      { ...quiet, throwOnFullBatchFailure: false, lambdaContext: contextFor(1_000), signal: controller.signal },
+    );
+    await vi.advanceTimersByTimeAsync(900);
+    const result = await running;
+    expect(reasonsOf(result)).toEqual([['0', 'deadline', true]]);
+    expect(result.failureRecords[0]?.error.cause).toBeUndefined();
+  });
+
+  it('calls no hook that was still to come when it is aborted', async () => {
+    const controller = new AbortController();
+    const second = { beforeBatchProcessing: vi.fn(), handleRecordSuccess: vi.fn() };
+    const before = processBatch(listSource, listEvent(1), () => 'done', {
+      ...quiet,
+      throwOnFullBatchFailure: false,
+      signal: controller.signal,
+      hooks: [{ beforeBatchProcessing: () => controller.abort() }, second],
+    });
+    expect(reasonsOf(await before)).toEqual([['0', 'aborted', false]]);
+    expect(second.beforeBatchProcessing).not.toHaveBeenCalled();
+
+    const later = new AbortController();
+    const observed = Promise.withResolvers<void>();
+    const during = processBatch(listSource, listEvent(2), () => 'done', {
+      ...quiet,
+      signal: later.signal,
+      hooks: [{ handleRecordSuccess: () => observed.promise }, second],
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    later.abort();
+    expect((await during).response).toEqual({ retry: ['1'] });
+    observed.resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(second.handleRecordSuccess).not.toHaveBeenCalled();
   });
 
   it('may be aborted with any reason, also none', async () => {

@@ -172,7 +172,7 @@ export class Cutoff {
   #watchCaller(signal: AbortSignal): void {
     this.#onAbort = () => this.#cut('aborted');
     if (signal.aborted) this.#onAbort();
-    else signal.addEventListener('abort', this.#onAbort, { once: true });
+    else signal.addEventListener('abort', this.#onAbort);
   }
 
   #cut(reason: 'deadline' | 'aborted'): void {
@@ -194,9 +194,8 @@ export class Cutoff {
 
 /** `undefined` where there is no deadline to keep: contexts made by hand often have no clock. */
 function remainingTime(lambdaContext: Context | undefined): number | undefined {
-  if (typeof lambdaContext?.getRemainingTimeInMillis !== 'function') return undefined;
   try {
-    const leftMs = lambdaContext.getRemainingTimeInMillis();
+    const leftMs = lambdaContext?.getRemainingTimeInMillis();
     return Number.isFinite(leftMs) ? leftMs : undefined;
   } catch {
     return undefined;

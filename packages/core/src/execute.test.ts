@@ -95,28 +95,64 @@ describe('order by key', () => {
   });
 
   it.each([
+    [1, 2],
+    [1n, 2n],
+    ['', 'a'],
+  ])('takes keys such as %s and %s; without one a record stands alone', async (one, other) => {
+    const keys = [one, other, one, null, undefined, null, undefined];
+    const { gates, running, result } = steppedBatch(Array(7).fill('same'), {
+      maxDegreeOfParallelism: 7,
+      orderBy: ({ id }) => keys[Number(id)],
+    });
+    expect([...running]).toEqual([0, 1, 3, 4, 5, 6]);
+    for (const gate of gates) gate.resolve('');
+    expect((await result).response).toEqual({ retry: [] });
+  });
+
+  it('reads no keys where nothing depends on them', async () => {
+    const orderBy = vi.fn(() => 'key');
+    await processBatch(listSource, listEvent(2), () => 'done', { orderBy });
+    expect(orderBy).not.toHaveBeenCalled();
+    const stopGroup = { errorHandlingPolicy: 'StopGroupOnFirstBatchItemFailure' } as const;
+    await processBatch(listSource, listEvent(2), () => 'done', { orderBy, ...stopGroup });
+    expect(orderBy).toHaveBeenCalledTimes(2);
+  });
+
+  const thrown = new Error('no');
+
+  it.each([
     [
       'throws',
       () => {
-        throw new Error('no');
+        throw thrown;
       },
-      /`orderBy` threw an Error for the record at index 0/,
+      '`orderBy` threw an Error for the record at index 0 of the batch. See the `cause`.',
+      thrown,
     ],
     [
       'is async',
       async () => 'key',
-      /ordering key of the record at index 0 of the batch \(`orderBy`\) is an object; accepted: a string/,
+      'The ordering key of the record at index 0 of the batch (`orderBy`) is an object; accepted: a string, a number, a ' +
+        'bigint, or undefined.',
+      undefined,
     ],
-  ])('refuses a function that %s, before any handler runs', async (_, orderBy, message) => {
+  ])('refuses a function that %s, before any handler runs', async (_, orderBy, message, cause) => {
     // @ts-expect-error an async function gives no key
     const { diary, result } = steppedBatch(['a', 'b'], { maxDegreeOfParallelism: 2, orderBy });
-    await expect(result).rejects.toThrow(message);
-    await expect(result).rejects.toMatchObject({ name: 'BatchConfigurationError' });
+    await expect(result).rejects.toMatchObject({ name: 'BatchConfigurationError', message, cause });
     expect(diary).toEqual([]);
   });
 });
 
 describe('an engine that fails', () => {
+  const unobserved = {
+    policy: 'ContinueOnBatchItemFailure',
+    order: undefined,
+    successObservers: [],
+    failureObservers: [],
+    logger: false,
+  } as const;
+
   it('says so, and starts nothing more', async () => {
     const started: number[] = [];
     const cutoff = new Cutoff({}, false, true);
@@ -129,24 +165,38 @@ describe('an engine that fails', () => {
       });
     const { items: records } = listEvent(6);
     const execution = new Execution({
+      ...unobserved,
       records,
       recordIds: records.map(({ id }) => id),
-      policy: 'ContinueOnBatchItemFailure',
       degreeOfParallelism: 2,
-      order: undefined,
       cutoff,
       processRecord: async (_, { index }) => {
         started.push(index);
         await settle();
       },
-      successObservers: [],
-      failureObservers: [],
-      logger: false,
     });
     await execution.run();
     expect(() => execution.finish()).toThrow('defect');
     await settle();
     expect(started).toEqual([0, 1]);
+  });
+
+  it('says so too where it fails at once, before anything is waited for', async () => {
+    const cutoff = new Cutoff({}, false, true);
+    vi.spyOn(cutoff, 'reached').mockImplementation(() => {
+      throw new Error('defect');
+    });
+    const { items: records } = listEvent(2);
+    const execution = new Execution({
+      ...unobserved,
+      records,
+      recordIds: records.map(({ id }) => id),
+      degreeOfParallelism: 1,
+      cutoff,
+      processRecord: () => 'done',
+    });
+    expect(execution.run()).toBeUndefined();
+    expect(() => execution.finish()).toThrow('defect');
   });
 
   it('fails the batch where a source cannot identify a failed record', async () => {

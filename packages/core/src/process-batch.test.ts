@@ -8,6 +8,7 @@ import {
   listSource,
 } from '../test/list-source.ts';
 import { createBatchHandler } from './batch-handler.ts';
+import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
 import { BatchProcessingError } from './errors/batch-processing-error.ts';
 import { InvalidBatchEventError } from './errors/invalid-batch-event-error.ts';
 import { RecordDecodeError } from './errors/record-decode-error.ts';
@@ -120,6 +121,28 @@ describe('outcomes', () => {
     await running;
   });
 
+  it('starts every record at once where nothing has to be waited for, whatever comes with it', async () => {
+    const started: number[] = [];
+    const running = processBatch(listSource, listEvent(3), (_, { index }) => started.push(index), {
+      ...quiet,
+      decode: (item) => ({ ...item }),
+      hooks: { beforeBatchProcessing: () => 'at once', handleRecordSuccess: () => 'at once' },
+    });
+    expect(started).toEqual([0, 1, 2]);
+    await running;
+  });
+
+  it('asks a source for no policy and no order of an empty batch', async () => {
+    const source = { ...listSource, derivePolicy: vi.fn(listSource.derivePolicy), promisesOrder: vi.fn(() => true) };
+    const parallel = { parallelEnabled: true, maxDegreeOfParallelism: 2 };
+    await processBatch(source, listEvent(0), () => 'done', parallel);
+    expect(source.derivePolicy).not.toHaveBeenCalled();
+    expect(source.promisesOrder).not.toHaveBeenCalled();
+    await processBatch(source, listEvent(1), () => 'done', parallel);
+    expect(source.derivePolicy).toHaveBeenCalledOnce();
+    expect(source.promisesOrder).toHaveBeenCalledOnce();
+  });
+
   it('succeeds with an empty batch, without a handler call and without needing time', async () => {
     const handler = vi.fn();
     const result = await processBatch(listSource, listEvent(0), handler, {
@@ -162,8 +185,23 @@ describe('outcomes', () => {
       quiet,
     );
     await expect(failing).rejects.toThrow(InvalidBatchEventError);
-    await expect(failing).rejects.toThrow(/the list record at index 0 .* no identifier/);
+    await expect(failing).rejects.toThrow(
+      'The the list record at index 0 of the batch failed and has no identifier to report, so the whole batch fails: ' +
+        'Lambda delivers all of it again. Every record of a real event has an identifier; check what made this event.',
+    );
     await expect(failing).rejects.toMatchObject({ cause });
+  });
+
+  it('gives the source each failed record, the first one for each identifier', async () => {
+    const source = { ...listSource, response: vi.fn(listSource.response) };
+    const [first, twin, done, other] = listEvent(4).items as readonly [Item, Item, Item, Item];
+    const items = [first, { ...twin, id: '0' }, done, other];
+    await processBatch(source, { items }, (item) => item === done || Promise.reject(), quiet).then(
+      ({ response }) => response,
+    );
+    expect(source.response).toHaveBeenLastCalledWith(['0', '3'], [first, other]);
+    await processBatch(source, { items }, () => 'done', quiet).then(({ response }) => response);
+    expect(source.response).toHaveBeenLastCalledWith([], []);
   });
 
   it('does not mind a missing identifier on a record that succeeded', async () => {
@@ -360,6 +398,57 @@ describe('policies', () => {
     );
     return { started, retry: result.response.retry, reasons };
   }
+
+  it('say of a record that they held back that it was not started, and because of what', async () => {
+    const error = new Error('first');
+    const failFirst = (_: Item, { index }: { index: number }) => index > 0 || Promise.reject(error);
+    for (const errorHandlingPolicy of ['StopOnFirstBatchItemFailure', 'StopGroupOnFirstBatchItemFailure'] as const) {
+      const settings = { ...quiet, throwOnFullBatchFailure: false, errorHandlingPolicy };
+      const { failureRecords } = await processBatch(listSource, listEvent(2, ['a', 'a']), failFirst, settings);
+      expect(failureRecords[1]?.error).toMatchObject({ started: false, cause: error });
+      expect(failureRecords[1]?.error.message).toMatch(/^Record "1" was not started: /);
+    }
+  });
+
+  it('name the record that failed, not one before it that was held back', async () => {
+    const [blocking, failing] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+    const error = new Error('third');
+    const running = processBatch(
+      listSource,
+      listEvent(3, ['a', 'a', 'b']),
+      (_, { index }) => (index === 0 ? blocking.promise : failing.promise),
+      {
+        ...quiet,
+        errorHandlingPolicy: 'StopOnFirstBatchItemFailure',
+        parallelEnabled: true,
+        maxDegreeOfParallelism: 2,
+      },
+    );
+    failing.reject(error);
+    await Promise.resolve();
+    blocking.resolve('done');
+    const { failureRecords } = await running;
+    expect(failureRecords.map(({ recordId, error: { name, cause } }) => [recordId, name, cause])).toEqual([
+      ['1', 'UnprocessedRecordError', error],
+      ['2', 'RecordProcessingError', error],
+    ]);
+  });
+
+  it('do not take the failure of another record for one of its own, where both have one identifier', async () => {
+    const [item] = listEvent(1).items as readonly [Item];
+    const result = await processBatch(listSource, { items: [item, item] }, () => 'done', {
+      ...quiet,
+      throwOnFullBatchFailure: false,
+      errorHandlingPolicy: 'StopOnFirstBatchItemFailure',
+      decode: () => {
+        throw new Error('no');
+      },
+    });
+    expect(result.failureRecords.map(({ error }) => error.name)).toEqual([
+      'RecordDecodeError',
+      'UnprocessedRecordError',
+    ]);
+  });
 
   it('goes on by default', async () => {
     expect(await run({}, ['a', 'a', 'b', 'a'], [0])).toEqual({
@@ -594,6 +683,10 @@ describe('the logger', () => {
         error: expect.any(RecordProcessingError),
       }),
     );
+    const { error } = logger.warn.mock.calls[0]?.[1] ?? {};
+    expect(error.recordId).toBe('0');
+    // The place where it was made says nothing.
+    expect(error.stack).toBe(`RecordProcessingError: ${error.message}`);
   });
 
   it('gets nothing for a batch without failures, and may be switched off', async () => {
@@ -633,10 +726,12 @@ describe('the logger', () => {
 });
 
 describe('bad options', () => {
-  it.each([null, 'options'])('%j are refused', async (options) => {
+  it.each([null, 'options', 5])('%j are refused', async (options) => {
     // @ts-expect-error no options
     const failing = processBatch(listSource, listEvent(1), () => 'done', options);
-    await expect(failing).rejects.toMatchObject({ name: 'BatchConfigurationError' });
+    await expect(failing).rejects.toThrow(
+      new BatchConfigurationError(`\`options\` is ${JSON.stringify(options)}; accepted: an object.`),
+    );
   });
 });
 

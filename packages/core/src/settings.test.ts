@@ -46,6 +46,12 @@ describe('variables', () => {
     });
   });
 
+  it('may have spaces around them, and more than one digit', () => {
+    variable('PARALLEL_ENABLED', ' TRUE ');
+    variable('MAX_DEGREE_OF_PARALLELISM', ' 16 ');
+    expect(resolveSettings().degreeOfParallelism).toBe(16);
+  });
+
   it('lose to options, which spare them the check too', () => {
     variable('ERROR_HANDLING_POLICY', 'nonsense');
     variable('PARALLEL_ENABLED', 'true');
@@ -123,14 +129,34 @@ describe('options', () => {
     ['logger', true, 'true'],
     ['logger', {}, 'an object'],
     ['logger', null, 'null'],
-  ])('%s refuses %s and names it', (name, value, shown) => {
-    expect(() => resolveSettings({ [name]: value })).toThrow(BatchConfigurationError);
-    expect(() => resolveSettings({ [name]: value })).toThrow(`\`${name}\` is ${shown}; accepted: `);
+  ] as const)('%s refuses %s, names it and says what is accepted', (name, value, shown) => {
+    const accepted = {
+      errorHandlingPolicy:
+        'DeriveFromEvent, ContinueOnBatchItemFailure, StopOnFirstBatchItemFailure, StopGroupOnFirstBatchItemFailure',
+      parallelEnabled: 'true, false',
+      throwOnFullBatchFailure: 'true, false',
+      maxDegreeOfParallelism: 'a whole number from 1 up, or -1 for the number of vCPUs',
+      orderBy: '"source", "none", or a function of the record',
+      deadlineMarginMs: 'milliseconds from 0 up, or false',
+      decode: 'a function of the record',
+      hooks: 'an object of hooks, or an array of such objects',
+      logger: 'an object with a method `warn`, or false',
+    }[name];
+    expect(() => resolveSettings({ [name]: value })).toThrow(
+      new BatchConfigurationError(`\`${name}\` is ${shown}; accepted: ${accepted}.`),
+    );
+  });
+
+  it('run records one by one where parallel processing is off, whatever the degree', () => {
+    expect(resolveSettings({ maxDegreeOfParallelism: 4 }).degreeOfParallelism).toBe(1);
+    expect(resolveSettings({ parallelEnabled: true, maxDegreeOfParallelism: 4 }).degreeOfParallelism).toBe(4);
   });
 
   it('refuse a hook that is no function', () => {
     // @ts-expect-error not a function
-    expect(() => resolveSettings({ hooks: { handleRecord: 'trace' } })).toThrow('`hooks.handleRecord` is "trace"');
+    expect(() => resolveSettings({ hooks: { handleRecord: 'trace' } })).toThrow(
+      '`hooks.handleRecord` is "trace"; accepted: a function.',
+    );
   });
 
   it('refuse a misspelt hook, but take the other methods of an object', () => {
@@ -143,6 +169,13 @@ describe('options', () => {
       flush() {}
     }
     expect(() => resolveSettings({ hooks: [new Metrics(), { ...new Metrics() }] })).not.toThrow();
+    class Clock {
+      now = () => Date.now();
+      handleRecordSuccess() {}
+    }
+    expect(() => resolveSettings({ hooks: new Clock() })).not.toThrow();
+    const labelled = { name: 'metrics', handleRecordSuccess: () => undefined };
+    expect(() => resolveSettings({ hooks: labelled })).not.toThrow();
   });
 
   it('refuse a name that is no setting, instead of passing over a misspelt one', () => {
@@ -156,6 +189,8 @@ describe('options', () => {
   it.each([null, 'options', 3, []])('refuse %j in their place', (options) => {
     // @ts-expect-error not an object
     expect(() => resolveSettings(options)).toThrow(BatchConfigurationError);
+    // @ts-expect-error not an object
+    expect(() => resolveSettings(options)).toThrow(/^`options` is .*; accepted: an object\.$/);
   });
 
   it('do not show the inside of a value, nor all of a long one', () => {
