@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { type Item, type ListEvent, type ListResponse, listEvent, listSource } from '../test/list-source.ts';
 import { Cutoff } from './cutoff.ts';
+import { BatchConfigurationError } from './errors/batch-configuration-error.ts';
 import { Execution } from './execute.ts';
 import type { BatchOptions } from './options.ts';
 import { processBatch } from './process-batch.ts';
@@ -120,14 +121,14 @@ describe('order by key', () => {
 
   const thrown = new Error('no');
 
-  it.each([
+  it.each<[string, () => unknown, string, ErrorOptions | undefined]>([
     [
       'throws',
       () => {
         throw thrown;
       },
       '`orderBy` threw an Error for the record at index 0 of the batch. See the `cause`.',
-      thrown,
+      { cause: thrown },
     ],
     [
       'is async',
@@ -136,10 +137,10 @@ describe('order by key', () => {
         'bigint, or undefined.',
       undefined,
     ],
-  ])('refuses a function that %s, before any handler runs', async (_, orderBy, message, cause) => {
+  ])('refuses a function that %s, before any handler runs', async (_, orderBy, message, options) => {
     // @ts-expect-error an async function gives no key
     const { diary, result } = steppedBatch(['a', 'b'], { maxDegreeOfParallelism: 2, orderBy });
-    await expect(result).rejects.toMatchObject({ name: 'BatchConfigurationError', message, cause });
+    await expect(result).rejects.toThrow(new BatchConfigurationError(message, options));
     expect(diary).toEqual([]);
   });
 });
