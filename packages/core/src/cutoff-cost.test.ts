@@ -64,20 +64,18 @@ describe('timers', () => {
     return contextWithClock(() => end - Date.now());
   };
 
-  /** What a batch has Node.js make for it, by kind, and how much of that is left after it. */
+  /** How many timers of a kind `cutoff.ts` makes for a batch, and how many of them are left after it. */
   async function madeAndLeft(run: () => Promise<unknown>, kind: 'Timeout' | 'Immediate') {
-    const count = () => process.getActiveResourcesInfo().filter((type) => type === kind).length;
-    let made = 0;
+    const made: object[] = [];
     const hook = createHook({
-      init: (_id, type) => {
-        if (type === kind) made++;
+      init: (_id, type, _triggerId, resource) => {
+        if (type === kind && new Error().stack?.includes('cutoff.ts')) made.push(resource);
       },
     });
-    const before = count();
     hook.enable();
     try {
       await run();
-      return { made, left: count() - before };
+      return { made: made.length, left: made.filter((timer) => !Reflect.get(timer, '_destroyed')).length };
     } finally {
       hook.disable();
     }
