@@ -3,7 +3,12 @@ import {
   type ServiceRequest,
   startHttpService,
 } from '@batch/example-harness';
-import { BatchProcessingError, type SQSBatchResponse, type SQSEvent } from '@batch/sqs';
+import {
+  BatchProcessingError,
+  InvalidBatchEventError,
+  type SQSBatchResponse,
+  type SQSEvent,
+} from '@batch/sqs';
 import { lambdaContext, simulateSqs, sqsEvent } from '@batch/testing';
 import middy from '@middy/core';
 import { afterAll, beforeEach, expect, expectTypeOf, test, vi } from 'vitest';
@@ -51,16 +56,20 @@ test('a failure of the whole batch is logged, and stays one', async () => {
   expect(info).not.toHaveBeenCalled();
 });
 
-test('what keeps the function warm comes to no other middleware', async () => {
-  // The rule of EventBridge knows nothing of the types of the function.
-  const answered: unknown = await Reflect.apply(handler, undefined, [
-    warmUp,
-    lambdaContext(),
-  ]);
+/** Calls it with what its type does not allow. */
+const invoke = (event: object): Promise<unknown> =>
+  Reflect.apply(handler, undefined, [event, lambdaContext()]);
 
-  expect(answered).toEqual({ batchItemFailures: [] });
+test('what keeps the function warm comes to no other middleware', async () => {
+  expect(await invoke(warmUp)).toEqual({ batchItemFailures: [] });
   expect(info).not.toHaveBeenCalled();
   expect(error).not.toHaveBeenCalled();
+});
+
+test('any other event is refused', async () => {
+  const refusal = invoke({ ...warmUp, source: 'shop.orders' });
+  await expect(refusal).rejects.toSatisfy(InvalidBatchEventError.isInstance);
+  expect(error.mock.calls).toEqual([[expect.any(InvalidBatchEventError)]]);
 });
 
 test('with an onError that answers, failures would be lost', async () => {
