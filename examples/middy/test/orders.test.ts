@@ -11,7 +11,7 @@ import {
 } from '@batch/sqs';
 import { lambdaContext, simulateSqs, sqsEvent } from '@batch/testing';
 import middy from '@middy/core';
-import { afterAll, beforeEach, expect, expectTypeOf, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, expectTypeOf, test, vi } from 'vitest';
 
 const event = sqsEvent([
   { body: { id: 'a', article: 'tea', quantity: 1 } },
@@ -35,6 +35,9 @@ beforeEach(() => {
   info.mockReset().mockReturnValue();
   error.mockReset().mockReturnValue();
   vi.spyOn(console, 'warn').mockReturnValue(); // One line for each batch that has failures.
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
 });
 
 test('the answer goes through the middlewares', async () => {
@@ -73,7 +76,7 @@ test('any other event is refused', async () => {
 });
 
 test('with an onError that answers, failures would be lost', async () => {
-  ship.mockReturnValue(503);
+  vi.stubGlobal('fetch', async () => new Response(null, { status: 503 }));
   const swallowing = middy(handler).onError(() => ({ statusCode: 500 }));
 
   const outcome = await simulateSqs(swallowing, event, {
