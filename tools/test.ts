@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync, rmSync } from 'node:fs';
 
-const reports = '{packages/*,examples/*,e2e,benchmarks}/.reports';
+const reports = '{packages/*,examples/*,e2e,benchmarks,docs,release}/.reports';
 for (const folder of globSync(reports)) rmSync(folder, { recursive: true });
 
 const tasks = ['build', 'lint', 'lint:root', 'typecheck', 'test'];

@@ -28,6 +28,6 @@ test('a mistake is found', async () => {
     text.replace('ReportBatchItemFailures', 'ReportBatchItemFailure'),
   );
   await expect(mistaken).rejects.toMatchObject({
-    stderr: expect.stringContaining('functionResponseType'),
+    stdout: expect.stringContaining('functionResponseType'),
   });
 });

@@ -4,9 +4,8 @@ import type { MiddlewareObj } from '@middy/core';
 /** Answers the rule of EventBridge that keeps the function warm, which sends no records. */
 export const answerWarmUp: MiddlewareObj<SQSEvent, SQSBatchResponse> = {
   before: ({ event }) => {
-    if ('source' in event && event.source === 'aws.events')
-      return { batchItemFailures: [] };
-    return undefined;
+    const warmUp = 'source' in event && event.source === 'aws.events';
+    return warmUp ? { batchItemFailures: [] } : undefined;
   },
 };
 

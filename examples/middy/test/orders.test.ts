@@ -3,10 +3,15 @@ import {
   type ServiceRequest,
   startHttpService,
 } from '@batch/example-harness';
-import { BatchProcessingError, type SQSBatchResponse, type SQSEvent } from '@batch/sqs';
+import {
+  BatchProcessingError,
+  InvalidBatchEventError,
+  type SQSBatchResponse,
+  type SQSEvent,
+} from '@batch/sqs';
 import { lambdaContext, simulateSqs, sqsEvent } from '@batch/testing';
 import middy from '@middy/core';
-import { afterAll, beforeEach, expect, expectTypeOf, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, expectTypeOf, test, vi } from 'vitest';
 
 const event = sqsEvent([
   { body: { id: 'a', article: 'tea', quantity: 1 } },
@@ -31,6 +36,9 @@ beforeEach(() => {
   error.mockReset().mockReturnValue();
   vi.spyOn(console, 'warn').mockReturnValue(); // One line for each batch that has failures.
 });
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 test('the answer goes through the middlewares', async () => {
   const response = await handler(event, lambdaContext());
@@ -51,20 +59,24 @@ test('a failure of the whole batch is logged, and stays one', async () => {
   expect(info).not.toHaveBeenCalled();
 });
 
-test('what keeps the function warm comes to no other middleware', async () => {
-  // The rule of EventBridge knows nothing of the types of the function.
-  const answered: unknown = await Reflect.apply(handler, undefined, [
-    warmUp,
-    lambdaContext(),
-  ]);
+/** Calls it with what its type does not allow. */
+const invoke = (event: object): Promise<unknown> =>
+  Reflect.apply(handler, undefined, [event, lambdaContext()]);
 
-  expect(answered).toEqual({ batchItemFailures: [] });
+test('what keeps the function warm comes to no other middleware', async () => {
+  expect(await invoke(warmUp)).toEqual({ batchItemFailures: [] });
   expect(info).not.toHaveBeenCalled();
   expect(error).not.toHaveBeenCalled();
 });
 
+test('any other event is refused', async () => {
+  const refusal = invoke({ ...warmUp, source: 'shop.orders' });
+  await expect(refusal).rejects.toSatisfy(InvalidBatchEventError.isInstance);
+  expect(error.mock.calls).toEqual([[expect.any(InvalidBatchEventError)]]);
+});
+
 test('with an onError that answers, failures would be lost', async () => {
-  ship.mockReturnValue(503);
+  vi.stubGlobal('fetch', async () => new Response(null, { status: 503 }));
   const swallowing = middy(handler).onError(() => ({ statusCode: 500 }));
 
   const outcome = await simulateSqs(swallowing, event, {

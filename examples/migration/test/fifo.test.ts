@@ -1,10 +1,11 @@
 import { SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
-import { lambdaContext } from '@batch/testing';
+import { parser } from '@aws-lambda-powertools/batch/parser';
 import { describe, expect, test } from 'vitest';
 import * as afterFifo from '../src/fifo/after.ts';
 import * as beforeFifo from '../src/fifo/before.ts';
 import * as afterFifoSync from '../src/fifo-sync/after.ts';
 import * as beforeFifoSync from '../src/fifo-sync/before.ts';
+import { Order } from '../src/order-schema.ts';
 import * as afterGroups from '../src/skip-group-on-error/after.ts';
 import * as beforeGroups from '../src/skip-group-on-error/before.ts';
 import { queuedInGroups } from './support/orders.ts';
@@ -63,6 +64,6 @@ describe('skipGroupOnError', () => {
 
 test('a FIFO processor of Powertools takes no parser', () => {
   // @ts-expect-error: its constructor has no parameters.
-  const processor = new SqsFifoPartialProcessorAsync({ parser: () => lambdaContext() });
+  const processor = new SqsFifoPartialProcessorAsync({ parser, innerSchema: Order });
   expect(processor).toHaveProperty('parserConfig', undefined);
 });

@@ -7,6 +7,9 @@ import type { KinesisStreamRecord, KinesisStreamRecordPayload } from 'aws-lambda
  *
  * All records of an aggregate share its sequence number. What has to tell them apart, such as an idempotency key,
  * needs the `subSequenceNumber` too; `eventID` ends in it.
+ *
+ * `kinesis.aggregated` is `true` for a record of an aggregate. Then there is `kinesis.subSequenceNumber`, its place in the
+ * aggregate from 0 up, and `kinesis.explicitHashKey`, if the producer set one.
  */
 export interface KinesisUserRecord extends KinesisStreamRecord {
   /** Data, partition key and sequence number; for a record of an aggregate its place in it, too. */

@@ -5,23 +5,29 @@
  */
 export type FindingSeverity = 'error' | 'warning' | 'info';
 
-/** What is checked. */
+/**
+ * What is checked, and how bad it is if it is not so.
+ *
+ * - `report-batch-item-failures`: the mapping has `ReportBatchItemFailures`. Error; a warning where only a condition or a
+ *   parameter sets it.
+ * - `visibility-timeout`: the visibility timeout is at least 6 function timeouts plus the window. Warning; an error if it
+ *   is less than one.
+ * - `dead-letter-queue`: the queue has a dead-letter queue. Error; a warning for a FIFO queue, and for what is a
+ *   dead-letter queue itself.
+ * - `max-receive-count`: the queue's `maxReceiveCount` is at least 5. Warning.
+ * - `retry-limit`: the mapping of a stream has a limit of retries or of the record's age. Warning.
+ * - `on-failure-destination`: the mapping of a stream has an on-failure destination. Error.
+ * - `event-source-mapping`: the template has a mapping that can be checked at all. Error.
+ * - `not-checked`: what another stack, a parameter or a condition decides. Info.
+ */
 export type ConfigurationRule =
-  /** The mapping has `ReportBatchItemFailures`. Error; a warning where only a condition or a parameter sets it. */
   | 'report-batch-item-failures'
-  /** The visibility timeout is at least 6 function timeouts plus the window. Warning; an error if it is less than one. */
   | 'visibility-timeout'
-  /** The queue has a dead-letter queue. Error; a warning for a FIFO queue, and for what is a dead-letter queue itself. */
   | 'dead-letter-queue'
-  /** The queue's `maxReceiveCount` is at least 5. Warning. */
   | 'max-receive-count'
-  /** The mapping of a stream has a limit of retries or of the record's age. Warning. */
   | 'retry-limit'
-  /** The mapping of a stream has an on-failure destination. Error. */
   | 'on-failure-destination'
-  /** The template has a mapping that can be checked at all. Error. */
   | 'event-source-mapping'
-  /** What another stack, a parameter or a condition decides. Info. */
   | 'not-checked';
 
 /** Something in a template that is wrong, or that the template does not tell. */

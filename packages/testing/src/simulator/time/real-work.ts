@@ -8,8 +8,8 @@ const realNow: () => number = performance.now.bind(performance);
 const FAST_TURNS = 50;
 /** In a turn that takes longer the process was busy, and what is waited for could not happen. */
 const LONGEST_TURN_MS = 10;
-/** Such as "PBKDF2REQUEST"; requests of HTTP are seen by their sockets. */
-const THREAD_POOL_REQUEST = /^(?!HTTP).*REQUEST$/;
+/** Such as "FSREQPROMISE" and "PBKDF2REQUEST"; requests of HTTP are seen by their sockets. */
+const THREAD_POOL_REQUEST = /^FSREQ|^(?!HTTP).*REQUEST$/;
 /** Compression works piece by piece; so long a pause between two pieces is not its end. */
 const COMPRESSION_PAUSE_MS = 5;
 /** With more of them, those that rest are forgotten. */
@@ -17,6 +17,8 @@ const MAX_COMPRESSIONS = 100;
 
 /** What `setTimeout`, `setInterval` and `setImmediate` make. */
 const TIMERS: ReadonlySet<string> = new Set(['Timeout', 'Immediate']);
+/** What is not counted in the process, but followed where the function begins it: others have the same. */
+const FOLLOWED = /^(Timeout|Immediate|FSReq.*)$/;
 
 interface RealTimer {
   readonly type: string;
@@ -31,12 +33,12 @@ export class RealWork {
   /** What the process waited for before the simulation, such as the test runner's own connections. */
   #known = countResources();
   readonly #limitMs: number;
-  /** Requests to the thread pool, which `getActiveResourcesInfo` does not tell of. */
+  /** Requests of the function to the thread pool. */
   readonly #requests = new Set<number>();
   /** What compresses or decompresses, which is none of these requests. */
   readonly #compressions = new Map<number, object>();
   #compressedAt = Number.NEGATIVE_INFINITY;
-  /** Real timers that the function has set: to count them would mix them up with those of the test and its runner. */
+  /** Real timers of the function. */
   readonly #timers = new Map<number, RealTimer>();
   /** Whether something has begun that was not there before. */
   #hasStarted = false;
@@ -55,7 +57,10 @@ export class RealWork {
         }
       },
       before: (id) => this.#progress(id),
-      destroy: (id) => this.#timers.delete(id),
+      destroy: (id) => {
+        this.#timers.delete(id);
+        this.#requests.delete(id);
+      },
       // They are many, and none of them is of interest here. Older versions of Node.js pass the option over.
       trackPromises: false,
     });
@@ -151,11 +156,11 @@ function passTurn(fast: boolean): Promise<void> {
   });
 }
 
-/** All but timers. https://nodejs.org/api/process.html#processgetactiveresourcesinfo */
+/** All but what is followed. https://nodejs.org/api/process.html#processgetactiveresourcesinfo */
 function countResources(): Map<string, number> {
   const counts = new Map<string, number>();
   for (const resource of process.getActiveResourcesInfo()) {
-    if (!TIMERS.has(resource)) counts.set(resource, (counts.get(resource) ?? 0) + 1);
+    if (!FOLLOWED.test(resource)) counts.set(resource, (counts.get(resource) ?? 0) + 1);
   }
   return counts;
 }

@@ -269,6 +269,20 @@ describe('what is real', () => {
     expect(value).toBe('real');
   });
 
+  it('files are waited for also where the test itself reads one meanwhile', async () => {
+    const file = new URL(import.meta.url);
+    const ofTheTest = readFile(file);
+    const { value } = await inFunction(async () => {
+      const read = async () => {
+        for (let count = 0; count < 20; count++) await readFile(file);
+        return 'real';
+      };
+      return Promise.race([read(), delay(1, 'virtual')]);
+    });
+    await ofTheTest;
+    expect(value).toBe('real');
+  });
+
   it('is waited for as long as something happens', async () => {
     const realDelay = setTimeout;
     const handler = async () => {
