@@ -5,7 +5,7 @@ import { globSync, readFileSync, rmSync } from 'node:fs';
 const reports = '{packages/*,examples/*,e2e,benchmarks,docs,release}/.reports';
 for (const folder of globSync(reports)) rmSync(folder, { recursive: true });
 
-const tasks = ['build', 'lint', 'lint:root', 'typecheck', 'test'];
+const tasks = ['build', 'lint', 'lint:root', 'knip', 'typecheck', 'test'];
 const turbo = spawnSync('turbo', ['run', ...tasks, '--continue=dependencies-successful', '--output-logs=new-only'], {
   stdio: 'inherit',
 });
