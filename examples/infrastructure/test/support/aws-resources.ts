@@ -20,7 +20,7 @@ export class Named {
   }
 }
 
-interface Statement {
+export interface Statement {
   actions: string[];
   resources: unknown[];
 }
