@@ -22,7 +22,7 @@ const ordersDone = new DynamoDBPersistenceLayer({ tableName: 'orders-done' });
 
 const processor = new SqsBatchProcessor({
   hooks: [tracerHooks(tracer), loggerHooks(logger), metricsHooks(metrics)],
-  logger: { warn: (message, details) => logger.warn(message, { ...details }) },
+  logger,
 });
 
 export async function handler(

@@ -35,7 +35,7 @@ async function runHook<TRecord>(
   };
 
   try {
-    return await hook(record, next);
+    return await hook(record, next, context);
   } finally {
     settled = true;
     // A hook that did not wait for `next` has not finished the record, and its handler may have failed, or may still.

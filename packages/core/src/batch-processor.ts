@@ -3,7 +3,7 @@ import { type BatchHooks, sortHooks } from './hooks.ts';
 import type { BatchOptions } from './options.ts';
 import { type BatchPlan, planBatch, planRecord } from './plan.ts';
 import { runBatch } from './process-batch.ts';
-import type { RecordHandler } from './record-handler.ts';
+import type { RecordContext, RecordHandler } from './record-handler.ts';
 import type { BatchResult } from './result.ts';
 import { checkNames, hookSetting } from './settings.ts';
 import type { BatchSource } from './source.ts';
@@ -81,10 +81,10 @@ export class BatchProcessor<TEvent, TRecord, TResponse, TPayload = TRecord> {
   }
 
   /**
-   * Around decoder and record handler, for each record. Returns what becomes the record's `data`; a throw fails the
-   * record. Calls `next` by default.
+   * Around decoder and record handler, for each record, with the context that the record handler gets. Returns what
+   * becomes the record's `data`; a throw fails the record. Calls `next` by default.
    */
-  protected handleRecord(_record: TRecord, next: () => Promise<unknown>): unknown {
+  protected handleRecord(_record: TRecord, next: () => Promise<unknown>, _context?: RecordContext<TRecord>): unknown {
     return next();
   }
 
@@ -116,7 +116,7 @@ export class BatchProcessor<TEvent, TRecord, TResponse, TPayload = TRecord> {
       overrides.beforeBatchProcessing = (event) => this.beforeBatchProcessing(event);
     }
     if (this.handleRecord !== inherited.handleRecord) {
-      overrides.handleRecord = (record, next) => this.handleRecord(record, next);
+      overrides.handleRecord = (record, next, context) => this.handleRecord(record, next, context);
     }
     if (this.handleRecordSuccess !== inherited.handleRecordSuccess) {
       overrides.handleRecordSuccess = (record, data) => this.handleRecordSuccess(record, data);

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type Item, type ListEvent, type ListResponse, listEvent, listSource } from '../test/list-source.ts';
+import { BatchProcessor } from './batch-processor.ts';
 import type { BatchHooks } from './hooks.ts';
 import { processBatch } from './process-batch.ts';
+import type { RecordContext } from './record-handler.ts';
 
 type HandleRecord = NonNullable<BatchHooks<ListEvent, Item, ListResponse>['handleRecord']>;
 
@@ -85,6 +87,28 @@ describe('hooks', () => {
     expect(result.successRecords.map(({ data }) => data)).toEqual(['known', ['handled']]);
     expect(decode).toHaveBeenCalledOnce();
     expect(handler).toHaveBeenCalledOnce();
+  });
+
+  it('get the context that the handler of the record gets', async () => {
+    const handleRecord = vi.fn<HandleRecord>((_, next) => next());
+    const handler = vi.fn((_: Item, __: RecordContext<Item>) => 'done');
+    await processBatch(listSource, listEvent(2), handler, {
+      logger: false,
+      hooks: [{ handleRecord }, { handleRecord }],
+    });
+    const [first, second] = handler.mock.calls.map(([, context]) => context);
+    expect(handleRecord.mock.calls.map(([, , context]) => context)).toEqual([first, first, second, second]);
+    expect(first).toMatchObject({ recordId: '0', index: 0 });
+
+    const seen: unknown[] = [];
+    class WithContext extends BatchProcessor<ListEvent, Item, ListResponse> {
+      protected override handleRecord(_: Item, next: () => Promise<unknown>, context: RecordContext<Item>) {
+        seen.push(context.recordId);
+        return next();
+      }
+    }
+    await new WithContext(listSource).process(listEvent(2), handler);
+    expect(seen).toEqual(['0', '1']);
   });
 
   it('may retry, and hear of a sync throw as of a rejection', async () => {

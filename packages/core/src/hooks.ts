@@ -1,3 +1,4 @@
+import type { RecordContext } from './record-handler.ts';
 import type { BatchResult } from './result.ts';
 
 /**
@@ -12,9 +13,10 @@ export interface BatchHooks<TEvent = unknown, TRecord = unknown, TResponse = unk
    * Around decoder and record handler, for each record: call `next` to run them, and return what it resolves to.
    * What this hook returns is the record's `data`; not calling `next` skips the handler, as for a record that is
    * known to be done. A throw fails the record. The record is finished once hook and handler both are: a hook that
-   * goes on without `next`, such as one with a time limit, is waited for all the same.
+   * goes on without `next`, such as one with a time limit, is waited for all the same. The context is the one that the
+   * record handler gets.
    */
-  handleRecord?(record: TRecord, next: () => Promise<unknown>): unknown;
+  handleRecord?(record: TRecord, next: () => Promise<unknown>, context: RecordContext<TRecord>): unknown;
 
   /** After a record succeeded. A throw is logged and changes no outcome. */
   handleRecordSuccess?(record: TRecord, data: unknown): unknown;
@@ -38,7 +40,11 @@ export type RecordObserver<TRecord> = (record: TRecord, value: unknown) => unkno
 /** Hooks by the moment at which they run, so that a moment without hooks costs nothing. */
 export interface HookLists<TEvent, TRecord, TResponse> {
   readonly beforeBatch: readonly ((event: TEvent) => unknown)[];
-  readonly aroundRecord: readonly ((record: TRecord, next: () => Promise<unknown>) => unknown)[];
+  readonly aroundRecord: readonly ((
+    record: TRecord,
+    next: () => Promise<unknown>,
+    context: RecordContext<TRecord>,
+  ) => unknown)[];
   readonly recordSuccess: readonly RecordObserver<TRecord>[];
   readonly recordFailure: readonly RecordObserver<TRecord>[];
   readonly afterBatch: readonly ((result: BatchResult<TRecord, TResponse>) => unknown)[];

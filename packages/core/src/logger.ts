@@ -5,7 +5,7 @@ import { isThenable } from './thenable.ts';
 /** Where warnings go: `console`, or a logger of the same shape. */
 export interface BatchLogger {
   /** Gets a sentence that holds no payload, and an object with the particulars. */
-  warn(message: string, details: object): unknown;
+  warn(message: string, details: Readonly<Record<string, unknown>>): unknown;
 }
 
 /** A batch may have 10,000 records, and a log line has a limit: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
@@ -35,7 +35,7 @@ export function logHookError(logger: BatchLogger | false, error: unknown, record
 }
 
 /** Never fails: a logger must not change what happened to a record. */
-function warn(logger: BatchLogger | false, message: string, details: object): void {
+function warn(logger: BatchLogger | false, message: string, details: Readonly<Record<string, unknown>>): void {
   if (logger === false) return;
   try {
     const returned = logger.warn(message, details);

@@ -11,6 +11,6 @@ export const handler = sqsBatchHandler(
   },
   {
     decode: jsonBody(Order),
-    logger: { warn: (message, details) => logger.warn(message, { ...details }) },
+    logger,
   },
 );
