@@ -53,9 +53,10 @@ try {
   assert.equal(patchedCore, releases[0]?.newVersion, 'the sources take the patch of core');
 
   console.log(`The release works: ${published.size} packages versioned, built and published, core as ${firstCore} and ${patchedCore}.
-Checked: versions, changelogs, dist-tags, ranges of dependencies, the files of the licence, README and changelog, the
+Checked: versions, changelogs, tags, dist-tags, ranges of dependencies, the files of the licence, README and changelog, the
 quick starts as ES modules and CommonJS, a second publish that changed nothing, a patch that reached the sources.`);
 } finally {
   await registry.stop();
-  await rm(folder, { recursive: true, force: true });
+  // Commands that were interrupted may still write as they end.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
 }

@@ -3,11 +3,17 @@ import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commonJsQuickStart, Project, publishedPackages, quickStarts, run } from '@batch/packed';
 import type { Registry } from './registry.ts';
-import type { RepositoryCopy } from './repository-copy.ts';
+import { type RepositoryCopy, repositoryName } from './repository-copy.ts';
+import { workflowCommands } from './workflow-commands.ts';
+
+interface PublishedManifest {
+  readonly dependencies?: Record<string, string>;
+  readonly repository?: { readonly url: string };
+}
 
 /** What the registry says of a package. */
 interface Published {
-  readonly versions: Record<string, { readonly dependencies?: Record<string, string> }>;
+  readonly versions: Record<string, PublishedManifest>;
   readonly 'dist-tags': Record<string, string>;
 }
 
@@ -67,9 +73,13 @@ export class Rehearsal {
     return releases;
   }
 
-  /** Builds, packs and publishes what is not published yet, as the release workflow does. */
-  async publish(): Promise<string> {
-    return this.#copy.run('pnpm', 'release');
+  /**
+   * Builds, packs, publishes and tags what is not published yet, by the commands of the release workflow. Its variables
+   * are left out: they ask for a provenance, which the host alone can give.
+   */
+  async publish(): Promise<void> {
+    const workflow = await this.#copy.read('.github/workflows/release.yml');
+    for (const command of workflowCommands(workflow, 'publish')) await this.#copy.run('bash', '-e', '-c', command);
   }
 
   /** Resolves to what the registry has of each package. */
@@ -82,14 +92,23 @@ export class Rehearsal {
     return new Map(await Promise.all(entries));
   }
 
-  /** Compares the registry with the versions of the copy. */
+  /** Compares the registry with the versions of the copy, and the remote repository's tags. */
   async checkPublished(): Promise<void> {
     for (const [name, { versions, 'dist-tags': tags }] of await this.published()) {
       const { version }: { version: string } = JSON.parse(
         await this.#copy.read(`${name.replace('@batch/', 'packages/')}/package.json`),
       );
       assert.deepEqual(tags, { latest: version }, `${version} is the latest ${name}`);
-      const { dependencies = {} } = versions[version] ?? assert.fail(`${name} is published as ${version}`);
+      const { dependencies = {}, repository } = versions[version] ?? assert.fail(`${name} is published as ${version}`);
+      assert.equal(repository?.url, `git+https://github.com/${repositoryName}.git`, `${name} names its repository`);
+      await this.#copy.run(
+        'git',
+        '--git-dir',
+        this.#copy.remote,
+        'rev-parse',
+        '--verify',
+        `refs/tags/${name}@${version}`,
+      );
       for (const [dependency, range] of Object.entries(dependencies)) {
         assert.match(range, /^\^\d+\.\d+\.\d+$/, `${name} asks for ${dependency} by a range of versions`);
       }

@@ -3,16 +3,22 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type RunOptions, run } from '@batch/packed';
 
+/** The name that the remote repository goes by. */
+export const repositoryName = 'rehearsal/batch';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The files of this repository, as they are on disk, in a repository of their own. */
+/** The files of this repository, as they are on disk, in a repository of their own, with a remote one. */
 export class RepositoryCopy {
   readonly folder: string;
+  /** Where it pushes to. */
+  readonly remote: string;
   readonly #options: RunOptions;
 
   /** @param signal ends the command that is running. */
   constructor(folder: string, signal: AbortSignal) {
     this.folder = folder;
+    this.remote = `${folder}-remote.git`;
     const person = { NAME: 'Rehearsal', EMAIL: 'rehearsal@localhost' };
     const identities = ['AUTHOR', 'COMMITTER'].flatMap((role) =>
       Object.entries(person).map(([field, value]) => [`GIT_${role}_${field}`, value]),
@@ -22,6 +28,9 @@ export class RepositoryCopy {
       // Nobody's signatures and hooks.
       GIT_CONFIG_GLOBAL: '/dev/null',
       TURBO_TELEMETRY_DISABLED: '1',
+      // As a workflow has them.
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_REPOSITORY: repositoryName,
       // What package managers remember of packages that were never published ends with the folder.
       XDG_CACHE_HOME: `${folder}-cache`,
     };
@@ -40,13 +49,15 @@ export class RepositoryCopy {
       await cp(join(root, file), join(this.folder, file));
     }
     await this.run('git', 'init', '--quiet', '--initial-branch=main');
+    await this.run('git', 'init', '--quiet', '--bare', this.remote);
+    await this.run('git', 'remote', 'add', 'origin', this.remote);
     await this.commit('Copy');
     await this.run('pnpm', 'install', '--frozen-lockfile', '--prefer-offline');
   }
 
   async commit(message: string): Promise<void> {
     await this.run('git', 'add', '--all');
-    await this.run('git', 'commit', '--quiet', '--message', message);
+    await this.run('git', 'commit', '--quiet', '--allow-empty', '--message', message);
   }
 
   read(file: string): Promise<string> {

@@ -8,8 +8,8 @@ const realNow: () => number = performance.now.bind(performance);
 const FAST_TURNS = 50;
 /** In a turn that takes longer the process was busy, and what is waited for could not happen. */
 const LONGEST_TURN_MS = 10;
-/** Such as "FSREQPROMISE" and "PBKDF2REQUEST"; requests of HTTP are seen by their sockets. */
-const THREAD_POOL_REQUEST = /^FSREQ|^(?!HTTP).*REQUEST$/;
+/** Such as "FSREQPROMISE", "GETADDRINFOREQWRAP", "PBKDF2REQUEST"; requests of HTTP are seen by their sockets. */
+const THREAD_POOL_REQUEST = /^FSREQ|^FILEHANDLECLOSEREQ$|INFOREQWRAP$|^(?!HTTP).*REQUEST$/;
 /** Compression works piece by piece; so long a pause between two pieces is not its end. */
 const COMPRESSION_PAUSE_MS = 5;
 /** With more of them, those that rest are forgotten. */
@@ -17,8 +17,11 @@ const MAX_COMPRESSIONS = 100;
 
 /** What `setTimeout`, `setInterval` and `setImmediate` make. */
 const TIMERS: ReadonlySet<string> = new Set(['Timeout', 'Immediate']);
-/** What is not counted in the process, but followed where the function begins it: others have the same. */
-const FOLLOWED = /^(Timeout|Immediate|FSReq.*)$/;
+/**
+ * What is not counted in the process, but followed where the function begins it: others have the same, and a count goes on
+ * for a while after its end.
+ */
+const FOLLOWED = /^(Timeout|Immediate|FSReq\w*|CloseReq|Get\w+InfoReqWrap)$/;
 
 interface RealTimer {
   readonly type: string;
