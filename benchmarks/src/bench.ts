@@ -54,7 +54,7 @@ const rows: Row[] = [
 ];
 
 console.log(`\n${textTable(HEADINGS, rows.map(cellsOf))}`);
-if (!quick) writeReport(rows, figures, machine);
+if (!quick) await writeReport(rows, figures, machine);
 const failed = rows.filter(failsRun);
 if (failed.length > 0) {
   console.log(`\n${failed.length} of ${rows.length} miss their budget by more than 15 %.`);

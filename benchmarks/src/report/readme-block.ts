@@ -15,7 +15,10 @@ export function readmeBlock(rows: readonly Row[], figures: OverheadFigures, mach
   };
   const ofEach = (what: string) =>
     (['sqs', 'powertools', 'middy'] as const)
-      .map((name) => `${{ sqs: '`@batch/sqs`', powertools: 'Powertools', middy: 'middy' }[name]} ${median(`${what}: ${name}`)}`)
+      .map(
+        (name) =>
+          `${{ sqs: '`@batch/sqs`', powertools: 'Powertools', middy: 'middy' }[name]} ${median(`${what}: ${name}`)}`,
+      )
       .join(', ');
   return [
     START,

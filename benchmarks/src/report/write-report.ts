@@ -1,17 +1,19 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { OverheadFigures } from '../overhead/overhead-figures.ts';
 import type { Row } from '../row.ts';
+import { bundleFunction } from '../size/bundle-function.ts';
 import { overheadChart } from './chart.ts';
 import { CHART_SIZE, chartPanels } from './chart-panels.ts';
-import { cellsOf, HEADINGS } from './format.ts';
+import { cellsOf, formatNumber, HEADINGS } from './format.ts';
 import { markdownTable } from './markdown-table.ts';
 import { overheadTables } from './overhead-tables.ts';
-import { summaryTable } from './summary-table.ts';
+import { readmeBlock, replaceReadmeBlock } from './readme-block.ts';
 
 const folder = new URL('../../results/', import.meta.url);
+const readme = new URL('../../../README.md', import.meta.url);
 
-/** Writes `results/`: the tables, that of the README by itself, and the chart for light and for dark pages. */
-export function writeReport(rows: readonly Row[], figures: OverheadFigures, machine: string): void {
+/** Writes `results/`, the tables and the chart for light and for dark pages, and what the README shows of them. */
+export async function writeReport(rows: readonly Row[], figures: OverheadFigures, machine: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const theme of ['light', 'dark'] as const) {
     const chart = overheadChart(
@@ -34,9 +36,19 @@ export function writeReport(rows: readonly Row[], figures: OverheadFigures, mach
       HEADINGS.slice(0, 3),
       others.map((row) => cellsOf(row).slice(0, 3)),
     ),
+    '## Where the bytes of a minimal function for SQS are',
+    markdownTable(['module, minified and not compressed', 'bytes'], await moduleSizes()),
     '## Overhead',
     overheadTables(figures),
   ];
-  writeFileSync(new URL('summary.md', folder), `${summaryTable(figures)}\n`);
   writeFileSync(new URL('results.md', folder), `${sections.join('\n\n')}\n`);
+  writeFileSync(readme, replaceReadmeBlock(readFileSync(readme, 'utf8'), readmeBlock(rows, figures, machine)));
+}
+
+async function moduleSizes(): Promise<string[][]> {
+  const { modules } = await bundleFunction('sqs', { fromSource: true });
+  return [...modules]
+    .filter(([, bytes]) => bytes > 0)
+    .sort(([, one], [, other]) => other - one)
+    .map(([path, bytes]) => [path, formatNumber(bytes)]);
 }

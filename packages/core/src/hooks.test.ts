@@ -345,4 +345,11 @@ describe.each([
     });
     expect(other[name]).toHaveBeenCalledOnce();
   });
+
+  it('is logged also for a record without identifier', async () => {
+    const logger = { warn: vi.fn() };
+    const event = { items: [{ from: 'list', id: undefined }] } as const;
+    await processBatch(listSource, event, () => 'done', { logger, hooks: { handleRecordSuccess: fail } });
+    expect(logger.warn.mock.calls[0]?.[0]).toBe('A hook threw an Error for record ""; no outcome changes.');
+  });
 });
