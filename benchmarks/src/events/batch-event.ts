@@ -31,7 +31,7 @@ export function batchEvent(source: SourceName, shape: BatchShape): BatchEvent {
   return JSON.parse(batchEventText(source, shape));
 }
 
-export function batchEventText(source: SourceName, { size, failingPercent, keys }: BatchShape): string {
+function batchEventText(source: SourceName, { size, failingPercent, keys }: BatchShape): string {
   const make = { sqs: sqsRecord, fifo: fifoRecord, kinesis: kinesisRecord, dynamodb: dynamodbRecord }[source];
   const keyOf = {
     few: (index: number) => index % Math.ceil(size / 4),

@@ -7,7 +7,7 @@ export function formatNumber(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: digits, minimumFractionDigits: 0 });
 }
 
-export function formatSpread({ median, low, high }: Figure): string {
+function formatSpread({ median, low, high }: Figure): string {
   return low === median && high === median ? '' : `${formatNumber(low)} to ${formatNumber(high)}`;
 }
 

@@ -6,7 +6,7 @@ export const handler = dynamodbBatchHandler(
     const { price } = Object(change.newImage);
     if (typeof price !== 'number' && typeof price !== 'bigint') throw new Error('A product needs a price');
   },
-  { decode: itemChange(), orderBy: 'none', logger: false },
+  { decode: itemChange(), parallelEnabled: true, maxDegreeOfParallelism: -1, logger: false },
 );
 
 export const event = {

@@ -6,7 +6,7 @@ export const handler = sqsBatchHandler(
     const { quantity } = Object(order);
     if (!(quantity > 0)) throw new Error('An order needs a quantity');
   },
-  { decode: jsonBody(), parallelEnabled: true, maxDegreeOfParallelism: 2, logger: false },
+  { decode: jsonBody(), parallelEnabled: true, maxDegreeOfParallelism: -1, logger: false },
 );
 
 export const event = {

@@ -9,7 +9,8 @@ export interface QuickStart {
   readonly answer: object;
 }
 
-const pathOf = (file: string) => fileURLToPath(new URL(`../../readme/src/${file}`, import.meta.url));
+const readme = import.meta.resolve('@batch/readme/package.json');
+const pathOf = (file: string) => fileURLToPath(new URL(`src/${file}`, readme));
 const failed = (itemIdentifier: string) => ({ batchItemFailures: [{ itemIdentifier }] });
 
 const orders = {

@@ -9,8 +9,10 @@ export class ShopStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
 
+    // #region queues
     new QueueFunction(this, 'Orders', { entry: 'src/orders.ts' });
     new QueueFunction(this, 'FifoOrders', { entry: 'src/orders.ts', fifo: true });
+    // #endregion
 
     const clicks = new Stream(this, 'ClicksStream', {
       streamMode: StreamMode.ON_DEMAND,
