@@ -23,9 +23,16 @@ const TIMERS: ReadonlySet<string> = new Set(['Timeout', 'Immediate']);
  */
 const FOLLOWED = /^(Timeout|Immediate|FSReq\w*|CloseReq|Get\w+InfoReqWrap)$/;
 
-interface RealTimer {
+/** By what begins them; `process.getActiveResourcesInfo` calls them otherwise. */
+const SOCKETS: ReadonlyMap<string, string> = new Map([
+  ['TCPWRAP', 'TCPSocketWrap'],
+  ['PIPEWRAP', 'PipeWrap'],
+]);
+
+/** A timer or a socket: it is waited for as long as it keeps the process alive. */
+interface RealHandle {
   readonly type: string;
-  readonly timer: NodeJS.Timeout | NodeJS.Immediate;
+  readonly handle: { hasRef(): boolean };
 }
 
 /**
@@ -42,7 +49,9 @@ export class RealWork {
   readonly #compressions = new Map<number, object>();
   #compressedAt = Number.NEGATIVE_INFINITY;
   /** Real timers of the function. */
-  readonly #timers = new Map<number, RealTimer>();
+  readonly #timers = new Map<number, RealHandle>();
+  /** Sockets of the function: counted too, but where others close at the same time the count does not show them. */
+  readonly #sockets = new Map<number, RealHandle>();
   /** Whether something has begun that was not there before. */
   #hasStarted = false;
   readonly #hook: AsyncHook;
@@ -55,13 +64,14 @@ export class RealWork {
     this.#limitMs = limitMs;
     this.#hook = createHook({
       init: (id, type, _triggerId, resource: object) => {
-        if ((TIMERS.has(type) || type === 'ZLIB' || THREAD_POOL_REQUEST.test(type)) && isOurs()) {
+        if ((TIMERS.has(type) || SOCKETS.has(type) || type === 'ZLIB' || THREAD_POOL_REQUEST.test(type)) && isOurs()) {
           this.#start(id, type, resource);
         }
       },
       before: (id) => this.#progress(id),
       destroy: (id) => {
         this.#timers.delete(id);
+        this.#sockets.delete(id);
         this.#requests.delete(id);
       },
       // They are many, and none of them is of interest here. Older versions of Node.js pass the option over.
@@ -100,6 +110,7 @@ export class RealWork {
         this.#requests.clear();
         this.#compressions.clear();
         this.#timers.clear();
+        this.#sockets.clear();
         return waitingFor;
       }
       const turnAt = realNow();
@@ -112,8 +123,9 @@ export class RealWork {
   #start(id: number, type: string, resource: object): void {
     this.#hasStarted = true;
     if (type === 'ZLIB') this.#compressions.set(id, resource);
-    // By its type it is a timer.
-    else if (TIMERS.has(type)) this.#timers.set(id, { type, timer: resource as NodeJS.Timeout | NodeJS.Immediate });
+    // By its type it is a timer or a socket, and both have this method.
+    else if (TIMERS.has(type)) this.#timers.set(id, { type, handle: resource as RealHandle['handle'] });
+    else if (SOCKETS.has(type)) this.#sockets.set(id, { type, handle: resource as RealHandle['handle'] });
     else this.#requests.add(id);
   }
 
@@ -139,8 +151,10 @@ export class RealWork {
   #newResources(): [resource: string, count: number][] {
     const counts = countResources();
     for (const [resource, count] of this.#known) counts.set(resource, (counts.get(resource) ?? 0) - count);
-    for (const { timer, type } of this.#timers.values()) {
-      if (timer.hasRef()) counts.set(type, (counts.get(type) ?? 0) + 1);
+    for (const [type, count] of countAlive(this.#timers.values())) counts.set(type, count);
+    for (const [type, count] of countAlive(this.#sockets.values())) {
+      const resource = SOCKETS.get(type) ?? type;
+      counts.set(resource, Math.max(counts.get(resource) ?? 0, count));
     }
     return [...counts].filter(([, count]) => count > 0);
   }
@@ -150,6 +164,14 @@ export class RealWork {
     const all = threadPool > 0 ? [...this.#newResources(), ['thread pool', threadPool]] : this.#newResources();
     return all.map(([resource, count]) => `${count} ${resource}`).join(', ');
   }
+}
+
+function countAlive(handles: Iterable<RealHandle>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { type, handle } of handles) {
+    if (handle.hasRef()) counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function passTurn(fast: boolean): Promise<void> {

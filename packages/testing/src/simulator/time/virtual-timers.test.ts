@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { get } from 'node:http';
+import { createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import * as timers from 'node:timers';
 import { setTimeout as delay, setInterval as every, scheduler } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -267,6 +269,25 @@ describe('what is real', () => {
     });
     await ofTheTest;
     expect(value).toBe('real');
+  });
+
+  it('a request is waited for also where connections of the test close meanwhile', async () => {
+    const server = createServer((_request, response) => {
+      setTimeout(() => response.writeHead(204, { connection: 'close' }).end(), 20);
+    }).listen(0, '127.0.0.1');
+    try {
+      await once(server, 'listening');
+      // The form of an address that is not of a pipe.
+      const { port } = server.address() as AddressInfo;
+      const request = async () => (await fetch(`http://127.0.0.1:${port}`)).status;
+      await Promise.all(Array.from({ length: 8 }, request));
+
+      const { value } = await inFunction(() => Promise.race([request(), delay(1, 'too late')]));
+      expect(value).toBe(204);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   describe('files are waited for also where the test itself', () => {
