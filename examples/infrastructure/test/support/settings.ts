@@ -7,9 +7,10 @@ export function settings(template: object): object[] {
     const lambda = resources[referred(mapping.FunctionName)]?.Properties;
     const source = resources[referred(mapping.EventSourceArn)];
     const { RedrivePolicy, ...queue } = source?.Properties ?? {};
-    const keptIn =
+    const destination =
       mapping.DestinationConfig?.OnFailure.Destination ??
       RedrivePolicy?.deadLetterTargetArn;
+    const keptIn = resources[referred(destination)];
     const found = {
       source: source?.Type.replace('GlobalTable', 'Table'),
       runtime: lambda?.Runtime,
@@ -24,7 +25,9 @@ export function settings(template: object): object[] {
       fifo: queue.FifoQueue,
       visibilityTimeout: queue.VisibilityTimeout,
       maxReceiveCount: RedrivePolicy?.maxReceiveCount,
-      keptIn: resources[referred(keptIn)]?.Type,
+      encryption: source?.Properties.StreamEncryption,
+      keptIn: keptIn?.Type,
+      keptFor: keptIn?.Properties.MessageRetentionPeriod,
     };
     return Object.fromEntries(
       Object.entries(found).filter(([, value]) => value !== undefined),

@@ -4,6 +4,7 @@ const ofFunctions = {
   timeout: 30,
   reports: ['ReportBatchItemFailures'],
   keptIn: 'AWS::SQS::Queue',
+  keptFor: 14 * 24 * 3600,
 };
 
 const ofQueues = {
@@ -44,7 +45,11 @@ export const sources = [
   {
     name: 'clicks',
     lambda: 'CountClicks',
-    settings: { ...ofStreams, source: 'AWS::Kinesis::Stream' },
+    settings: {
+      ...ofStreams,
+      source: 'AWS::Kinesis::Stream',
+      encryption: { EncryptionType: 'KMS', KeyId: 'alias/aws/kinesis' },
+    },
     permissions: [
       `Allow ${readKinesis} on Clicks`,
       'Allow sqs:SendMessage on ClicksGivenUp',

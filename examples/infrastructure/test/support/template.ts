@@ -11,9 +11,12 @@ export interface Resource {
 export interface Properties {
   // Of a queue
   FifoQueue?: boolean;
+  MessageRetentionPeriod?: number;
   RedrivePolicy?: { deadLetterTargetArn: unknown; maxReceiveCount: number };
   SqsManagedSseEnabled?: boolean;
   VisibilityTimeout?: number;
+  // Of a stream
+  StreamEncryption?: { EncryptionType: string; KeyId: string };
   // Of a function
   Architectures?: string[];
   Handler?: string;
