@@ -57,11 +57,9 @@ export class Rehearsal {
     // The plan names private packages too, and those of which only development dependencies change.
     const releases = plan.releases.filter(({ name, type }) => scoped.includes(name) && type !== 'none');
     for (const { name, newVersion, changesets } of releases) {
-      const folder = name.replace('@batch/', 'packages/');
-      const { version }: { version: string } = JSON.parse(await this.#copy.read(`${folder}/package.json`));
-      assert.equal(version, newVersion, `${name} has the planned version`);
-      const changelog = await this.#copy.read(`${folder}/CHANGELOG.md`);
-      assert.match(changelog, new RegExp(`^## ${newVersion}$`, 'm'), `the changelog of ${name} has the version`);
+      assert.equal(await this.#versionOf(name), newVersion, `${name} has the planned version`);
+      const changelog = await this.#read(name, 'CHANGELOG.md');
+      assert.ok(changelog.includes(`\n## ${newVersion}\n`), `the changelog of ${name} has the version`);
       for (const id of changesets) {
         const summary = plan.changesets.find((changeset) => changeset.id === id)?.summary;
         assert.ok(summary && changelog.includes(summary), `the changelog of ${name} says what ${id} says`);
@@ -95,20 +93,11 @@ export class Rehearsal {
   /** Compares the registry with the versions of the copy, and the remote repository's tags. */
   async checkPublished(): Promise<void> {
     for (const [name, { versions, 'dist-tags': tags }] of await this.published()) {
-      const { version }: { version: string } = JSON.parse(
-        await this.#copy.read(`${name.replace('@batch/', 'packages/')}/package.json`),
-      );
+      const version = await this.#versionOf(name);
       assert.deepEqual(tags, { latest: version }, `${version} is the latest ${name}`);
       const { dependencies = {}, repository } = versions[version] ?? assert.fail(`${name} is published as ${version}`);
       assert.equal(repository?.url, `git+https://github.com/${repositoryName}.git`, `${name} names its repository`);
-      await this.#copy.run(
-        'git',
-        '--git-dir',
-        this.#copy.remote,
-        'rev-parse',
-        '--verify',
-        `refs/tags/${name}@${version}`,
-      );
+      await this.#copy.run('git', 'ls-remote', '--exit-code', 'origin', `refs/tags/${name}@${version}`);
       for (const [dependency, range] of Object.entries(dependencies)) {
         assert.match(range, /^\^\d+\.\d+\.\d+$/, `${name} asks for ${dependency} by a range of versions`);
       }
@@ -118,10 +107,11 @@ export class Rehearsal {
   /**
    * Installs the packages in an empty project and runs the quick starts there.
    *
+   * @param user the name of the project.
    * @returns The version of core that came with them.
    */
-  async use(name: string): Promise<string> {
-    const project = new Project(join(this.#folder, name));
+  async use(user: string): Promise<string> {
+    const project = new Project(join(this.#folder, user));
     await mkdir(project.folder);
     await project.write('package.json', '{ "private": true }');
     const installed = scoped.filter((name) => name !== '@batch/core');
@@ -143,5 +133,15 @@ export class Rehearsal {
     }
     const core = await run('node', ['--print', 'require("@batch/core/package.json").version'], project.folder);
     return core.trim();
+  }
+
+  /** Reads a file of a package of the copy. */
+  #read(name: string, file: string): Promise<string> {
+    return this.#copy.read(join(name.replace('@batch/', 'packages/'), file));
+  }
+
+  async #versionOf(name: string): Promise<string> {
+    const { version }: { version: string } = JSON.parse(await this.#read(name, 'package.json'));
+    return version;
   }
 }

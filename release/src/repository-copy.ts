@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,20 +12,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The files of this repository, as they are on disk, in a repository of their own, with a remote one. */
 export class RepositoryCopy {
   readonly folder: string;
-  /** Where it pushes to. */
-  readonly remote: string;
   readonly #options: RunOptions;
 
   /** @param signal ends the command that is running. */
   constructor(folder: string, signal: AbortSignal) {
     this.folder = folder;
-    this.remote = `${folder}-remote.git`;
-    const person = { NAME: 'Rehearsal', EMAIL: 'rehearsal@localhost' };
-    const identities = ['AUTHOR', 'COMMITTER'].flatMap((role) =>
-      Object.entries(person).map(([field, value]) => [`GIT_${role}_${field}`, value]),
-    );
     const env = {
-      ...Object.fromEntries(identities),
+      GIT_AUTHOR_NAME: 'Rehearsal',
+      GIT_AUTHOR_EMAIL: 'rehearsal@localhost',
+      GIT_COMMITTER_NAME: 'Rehearsal',
+      GIT_COMMITTER_EMAIL: 'rehearsal@localhost',
       // Nobody's signatures and hooks.
       GIT_CONFIG_GLOBAL: '/dev/null',
       TURBO_TELEMETRY_DISABLED: '1',
@@ -43,14 +40,15 @@ export class RepositoryCopy {
   }
 
   async make(): Promise<void> {
-    const files = (await run('git', ['ls-files', '-z'], root)).split('\0').filter(Boolean);
-    for (const file of files) {
+    const files = (await run('git', ['ls-files', '-z'], root)).split('\0');
+    for (const file of files.filter((file) => file !== '' && existsSync(join(root, file)))) {
       await mkdir(dirname(join(this.folder, file)), { recursive: true });
       await cp(join(root, file), join(this.folder, file));
     }
     await this.run('git', 'init', '--quiet', '--initial-branch=main');
-    await this.run('git', 'init', '--quiet', '--bare', this.remote);
-    await this.run('git', 'remote', 'add', 'origin', this.remote);
+    const remote = `${this.folder}-remote.git`;
+    await this.run('git', 'init', '--quiet', '--bare', remote);
+    await this.run('git', 'remote', 'add', 'origin', remote);
     await this.commit('Copy');
     await this.run('pnpm', 'install', '--frozen-lockfile', '--prefer-offline');
   }
