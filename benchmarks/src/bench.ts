@@ -20,7 +20,7 @@ const { quick = false } = parseArgs({ options: { quick: { type: 'boolean' } } })
 
 const effort = quick
   ? { overhead: { launches: 2, rounds: 9 }, sampleMs: 4, turns: { launches: 1, rounds: 5 }, fresh: 9 }
-  : { overhead: { launches: 3, rounds: 6 }, sampleMs: 5, turns: { launches: 2, rounds: 6 }, fresh: 21 };
+  : { overhead: { launches: 3, rounds: 8 }, sampleMs: 5, turns: { launches: 2, rounds: 6 }, fresh: 21 };
 
 const machine = describeMachine();
 console.log(machine);
