@@ -110,7 +110,7 @@ export class BatchProcessor<TEvent, TRecord, TResponse, TPayload = TRecord> {
   private planFor(
     callHooks: ProcessOptions<TEvent, TRecord, TResponse>['hooks'],
   ): BatchPlan<TEvent, TRecord, TResponse, TPayload> {
-    const inherited = BatchProcessor.prototype;
+    const inherited = inheritedHooks();
     const overrides: BatchHooks<TEvent, TRecord, TResponse> = {};
     if (this.beforeBatchProcessing !== inherited.beforeBatchProcessing) {
       overrides.beforeBatchProcessing = (event) => this.beforeBatchProcessing(event);
@@ -130,4 +130,9 @@ export class BatchProcessor<TEvent, TRecord, TResponse, TPayload = TRecord> {
     if (callHooks === undefined && Object.keys(overrides).length === 0) return this.plan;
     return { ...this.plan, hooks: sortHooks([overrides, ...this.plan.settings.hooks, ...hookSetting(callHooks)]) };
   }
+}
+
+/** Outside of the class: bundlers give a class that names itself inside another name, which users would see. */
+function inheritedHooks() {
+  return BatchProcessor.prototype;
 }
