@@ -20,7 +20,7 @@ function checked(source: DemoOptions['source']): string[] {
   }
   return [
     paint('green', shipped),
-    paint('green', 'and nothing was lost or done twice.'),
+    paint('green', 'and nothing was lost, or done twice in one delivery.'),
     'Done again: Kinesis delivers all from the checkpoint on again, so make handlers idempotent.',
     hint,
   ];

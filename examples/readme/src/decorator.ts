@@ -8,7 +8,10 @@ import {
 import { OrderHandler } from './order-handler.js';
 
 class OrdersFunction {
-  @sqsBatchProcessor({ recordHandler: new OrderHandler(), parallelEnabled: true })
+  @sqsBatchProcessor({
+    recordHandler: new OrderHandler(),
+    errorHandlingPolicy: 'ContinueOnBatchItemFailure',
+  })
   async handler(_event: SQSEvent, _context: Context, result?: SqsBatchResult) {
     console.log(`${result?.failureRecords.length} orders failed`);
   }

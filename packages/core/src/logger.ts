@@ -4,7 +4,13 @@ import { isThenable } from './thenable.ts';
 
 /** Where warnings go: `console`, or a logger of the same shape. */
 export interface BatchLogger {
-  /** Gets a sentence that holds no payload, and an object with the particulars. */
+  /**
+   * Gets a sentence, and an object with the particulars. The sentence holds no payload.
+   *
+   * @param details for a batch that has failures: `batchSize` and `failureCount` (numbers), `recordIds` (of the failed
+   * records, the first 100), and `error` (of the first of them, with what was thrown as its `cause`). For a hook that
+   * threw: `error`, what it threw.
+   */
   warn(message: string, details: Readonly<Record<string, unknown>>): unknown;
 }
 

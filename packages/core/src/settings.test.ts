@@ -147,6 +147,18 @@ describe('options', () => {
     );
   });
 
+  it('refuse a schema for a decoder, also one that is a function', () => {
+    const schema = Object.assign(() => ({ problems: 1 }), { '~standard': { vendor: 'test', version: 1 } });
+    for (const decode of [schema, { ...schema }]) {
+      // @ts-expect-error an object is no decoder
+      expect(() => resolveSettings({ decode })).toThrow(
+        new BatchConfigurationError(
+          '`decode` is a schema; accepted: a function of the record. The decoders of the package make one from a schema.',
+        ),
+      );
+    }
+  });
+
   it('run records one by one where parallel processing is off, whatever the degree', () => {
     expect(resolveSettings({ maxDegreeOfParallelism: 4 }).degreeOfParallelism).toBe(1);
     expect(resolveSettings({ parallelEnabled: true, maxDegreeOfParallelism: 4 }).degreeOfParallelism).toBe(4);

@@ -59,7 +59,7 @@ export function resolveSettings<TEvent, TRecord, TResponse, TPayload>(
   ) {
     refuseSetting('deadlineMarginMs', deadlineMarginMs, 'milliseconds from 0 up, or false');
   }
-  if (decode !== undefined && typeof decode !== 'function') refuseSetting('decode', decode, 'a function of the record');
+  if (decode !== undefined) checkDecoder(decode);
   if (logger !== false && typeof logger?.warn !== 'function') {
     refuseSetting('logger', logger, 'an object with a method `warn`, or false');
   }
@@ -74,6 +74,16 @@ export function resolveSettings<TEvent, TRecord, TResponse, TPayload>(
     hooks: hookSetting(hooks),
     logger,
   };
+}
+
+function checkDecoder(decode: unknown): void {
+  // Some schemas are functions (arktype's): as a decoder one would return what is wrong instead of throwing it.
+  if (((typeof decode === 'object' && decode !== null) || typeof decode === 'function') && '~standard' in decode) {
+    throw new BatchConfigurationError(
+      '`decode` is a schema; accepted: a function of the record. The decoders of the package make one from a schema.',
+    );
+  }
+  if (typeof decode !== 'function') refuseSetting('decode', decode, 'a function of the record');
 }
 
 function policySetting(options: PlainOptions): ErrorHandlingPolicy {

@@ -82,7 +82,7 @@ describe('a logged error', () => {
 describe('a message', () => {
   it('says which record, what happened and what to do', () => {
     expect(new core.RecordProcessingError('id-1', { cause: new TypeError('x') }).message).toBe(
-      'Record "id-1" failed: its record handler threw a TypeError. See the `cause`; the record is reported, so Lambda delivers it again.',
+      'Record "id-1" failed: its record handler threw a TypeError. See the `cause`; Lambda delivers the record again.',
     );
     expect(new core.UnprocessedRecordError('id-1', 'deadline', { started: true }).message).toMatch(
       /^Record "id-1" was still running: the function's timeout was near\. Allow a longer timeout/,

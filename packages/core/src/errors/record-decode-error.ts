@@ -30,8 +30,8 @@ export class RecordDecodeError extends BatchError {
   ) {
     const { problem = `its decoder threw ${describeThrown(options.cause)}`, issues = [] } = options;
     super(
-      `${describeRecord(recordId)} could not be decoded: ${problem}. Correct the producer or the decoder; the record is ` +
-        'reported, so Lambda delivers it again.',
+      `${describeRecord(recordId)} could not be decoded: ${problem}. Correct the producer or the decoder; ` +
+        'Lambda delivers the record again.',
       'cause' in options ? { cause: options.cause } : undefined,
     );
     this.recordId = recordId;

@@ -9,7 +9,7 @@ export class RecordProcessingError extends BatchError {
   constructor(recordId: string, options: { readonly cause: unknown }) {
     super(
       `${describeRecord(recordId)} failed: its record handler threw ${describeThrown(options.cause)}. ` +
-        'See the `cause`; the record is reported, so Lambda delivers it again.',
+        'See the `cause`; Lambda delivers the record again.',
       options,
     );
     this.recordId = recordId;

@@ -36,7 +36,7 @@ export class UnprocessedRecordError extends BatchError {
     const started = options.started ?? false;
     super(
       `${describeRecord(recordId)} was ${started ? 'still running' : 'not started'}: ${explanations[reason]}. ` +
-        'The record is reported, so Lambda delivers it again.',
+        'Lambda delivers the record again.',
       options.cause === undefined ? undefined : { cause: options.cause },
     );
     this.recordId = recordId;
