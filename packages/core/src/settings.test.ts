@@ -123,6 +123,7 @@ describe('options', () => {
     ['deadlineMarginMs', Number.POSITIVE_INFINITY, 'Infinity'],
     ['decode', { parse: () => 1 }, 'an object'],
     ['decode', null, 'null'],
+    ['decode', 'json', '"json"'],
     ['hooks', 'hook', '"hook"'],
     ['hooks', null, 'null'],
     ['hooks', [null], 'null'],
