@@ -134,6 +134,17 @@ describe('a replaced timer', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('that is late already fires at once, without a warning of Node.js', () => {
+    const leftMs = [1_000, 50];
+    const cutoff = new Cutoff({ lambdaContext: contextWithClock(() => leftMs.shift() ?? 0) }, 100, true);
+    const setTimer = vi.spyOn(globalThis, 'setTimeout');
+    cutoff.watch(() => undefined);
+    expect(setTimer).toHaveBeenCalledExactlyOnceWith(expect.any(Function), 0);
+    vi.advanceTimersByTime(1);
+    expect(cutoff.reason).toBe('deadline');
+    cutoff.dispose();
+  });
+
   it.each([
     [2 ** 31 - 1, 1],
     [2 ** 31, 0],

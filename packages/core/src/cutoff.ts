@@ -165,7 +165,8 @@ export class Cutoff {
   }
 
   #startTimer(): void {
-    const delayMs = (remainingTime(this.lambdaContext) ?? this.#leftMs) - (this.#marginMs ?? 0);
+    const leftMs = remainingTime(this.lambdaContext) ?? this.#leftMs;
+    const delayMs = Math.max(leftMs - (this.#marginMs ?? 0), 0);
     if (delayMs <= LONGEST_TIMER_MS) this.#timer = setTimeout(() => this.#cut('deadline'), delayMs);
   }
 

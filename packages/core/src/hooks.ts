@@ -12,9 +12,9 @@ export interface BatchHooks<TEvent = unknown, TRecord = unknown, TResponse = unk
   /**
    * Around decoder and record handler, for each record: call `next` to run them, and return what it resolves to.
    * What this hook returns is the record's `data`; not calling `next` skips the handler, as for a record that is
-   * known to be done. A throw fails the record. The record is finished once hook and handler both are: a hook that
-   * goes on without `next`, such as one with a time limit, is waited for all the same. The context is the one that the
-   * record handler gets.
+   * known to be done. A throw fails the record. The record is finished once hook and handler both are, also if the hook
+   * ends sooner. A hook that catches what `next` throws and returns has taken care of the record, which counts as done; so
+   * a hook with a time limit has to throw at the limit. The context is the one that the record handler gets.
    */
   handleRecord?(record: TRecord, next: () => Promise<unknown>, context: RecordContext<TRecord>): unknown;
 

@@ -100,5 +100,7 @@ describe('a record with fields missing', () => {
     expect(sqsSource.orderingKey(bare)).toBeUndefined();
     expect(sqsSource.orderingKey({ ...bare, eventSourceARN: 'arn:aws:sqs:eu-west-1:1:a.fifo' })).toBeUndefined();
     expect(sqsSource.identify(bare)).toBeUndefined();
+    const odd: SQSRecord = { ...bare, eventSourceARN: JSON.parse('5') };
+    expect(sqsSource.derivePolicy([odd])).toBe('ContinueOnBatchItemFailure');
   });
 });

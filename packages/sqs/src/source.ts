@@ -21,5 +21,6 @@ export const sqsSource: BatchSource<SQSEvent, SQSRecord, SQSBatchResponse> = {
 };
 
 function isFifo(record: SQSRecord | undefined): boolean {
-  return record?.eventSourceARN?.endsWith('.fifo') ?? false;
+  const arn: unknown = record?.eventSourceARN;
+  return typeof arn === 'string' && arn.endsWith('.fifo');
 }

@@ -161,6 +161,10 @@ describe('the dead-letter queue', () => {
     const mild = ['warning dead-letter-queue Orders'];
     expect(of(undefined, { FifoQueue: true })).toEqual(mild);
     expect(of(undefined, { RedriveAllowPolicy: { redrivePermission: 'allowAll' } })).toEqual(mild);
+    expect(of(undefined, { RedriveAllowPolicy: '{"redrivePermission":"byQueue"}' })).toEqual(mild);
+    for (const neither of [{ FifoQueue: false }, { RedriveAllowPolicy: { redrivePermission: 'denyAll' } }]) {
+      expect(of(undefined, neither)).toEqual(missing);
+    }
     const Source = {
       Type: 'AWS::SQS::Queue',
       Properties: { RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Orders', 'Arn'] }, maxReceiveCount: 5 } },
@@ -274,9 +278,11 @@ describe('what a mapping reads from', () => {
     ['its ARN', arn('sqs')],
     ['a parameter, without a starting position', { Ref: 'QueueArn' }],
     ['an import, without a starting position', { 'Fn::ImportValue': 'Orders' }],
+    ['an import, with what is not there', { 'Fn::ImportValue': 'Orders' }, { Topics: noValue, Queues: undefined }],
+    ['its ARN, with what a queue does not have', arn('sqs'), { Topics: ['a'] }],
     ['an ARN by Fn::Join', { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sqs:eu-west-1:1:orders']] }],
-  ])('is a queue of another stack: %s', (_, source) => {
-    expect(ofSource(source, { StartingPosition: undefined })).toEqual(queue);
+  ])('is a queue of another stack: %s', (_, source, mapping?: Changes) => {
+    expect(ofSource(source, { ...mapping, StartingPosition: undefined })).toEqual(queue);
   });
 
   it('is a queue of this template, also by its name in an ARN', () => {
@@ -377,7 +383,7 @@ describe('a template', () => {
 
   it('may hold what is no resource', () => {
     const { Resources } = queueTemplate();
-    const odd = { 'Fn::ForEach::Queues': ['Name', ['a'], {}], Nothing: null, Untyped: {}, Bare: { Type: 'A::B::C' } };
+    const odd = { Nothing: null, Untyped: {}, Bare: { Type: 'A::B::C' } };
     expect(found({ Resources: { ...odd, ...Resources } })).toEqual([]);
     expect(found({ Resources: { Mapping: { Type: 'AWS::Lambda::EventSourceMapping' } } })).toEqual([
       'error report-batch-item-failures Mapping',
@@ -399,5 +405,12 @@ describe('a template', () => {
   ])('is not %s', (_, template, message) => {
     // @ts-expect-error not all of these are objects
     expect(() => checkBatchConfiguration(template)).toThrow(message);
+  });
+});
+
+describe('a loop', () => {
+  it('is not looked into, and the check says so', () => {
+    const template = queueTemplate({ resources: { 'Fn::ForEach::Mappings': ['Name', ['A'], {}] } });
+    expect(found(template)).toEqual(['info not-checked Fn::ForEach::Mappings']);
   });
 });

@@ -38,11 +38,13 @@ import { readTemplate, type Template } from './template.ts';
 export function checkBatchConfiguration(template: object): ConfigurationFinding[] {
   const read = readTemplate(template);
   const mappings = eventSourceMappings(read);
-  if (mappings.length === 0) return [nothingToCheck];
+  const loops = read.loops.map(notExpanded);
+  if (mappings.length === 0) return [nothingToCheck, ...loops];
   const findings = mappings.flatMap((mapping) => [
     ...checkReporting(mapping),
     ...(mapping.kind === 'sqs' ? checkQueue(read, mapping) : checkStream(mapping)),
   ]);
+  findings.push(...loops);
   // Two functions may read from one queue.
   const texts = findings.map((finding) => JSON.stringify(finding));
   return findings.filter((_, index) => texts.indexOf(texts[index] ?? '') === index);
@@ -61,6 +63,15 @@ function checkQueue(template: Template, mapping: EventSourceMapping): Configurat
         `with a maxReceiveCount of at least ${MIN_RECEIVE_COUNT}.`,
     ),
   ];
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-foreach.html */
+function notExpanded(name: string): ConfigurationFinding {
+  return notChecked(
+    { id: name, constructPath: undefined },
+    'The resources that this loop makes are not checked.',
+    'Give the template with its loops expanded, as CloudFormation shows it for the deployed stack.',
+  );
 }
 
 /** Without it a test of the wrong stack would pass. */

@@ -63,7 +63,9 @@ function parsed(policy: unknown): unknown {
 }
 
 function noDeadLetterQueue(template: Template, queue: TemplateResource): ConfigurationFinding {
-  const isFifo = member(queue.properties, 'FifoQueue') !== undefined;
+  const isFifo = possibleMembers(queue.properties, 'FifoQueue').some(
+    (value) => value !== undefined && String(value) !== 'false',
+  );
   return {
     // A queue of what failed elsewhere seldom has another one behind it, and a FIFO queue gives up its order for one.
     severity: isFifo || isDeadLetterQueue(template, queue) ? 'warning' : 'error',
@@ -78,7 +80,8 @@ function noDeadLetterQueue(template: Template, queue: TemplateResource): Configu
 }
 
 function isDeadLetterQueue(template: Template, queue: TemplateResource): boolean {
-  if (member(queue.properties, 'RedriveAllowPolicy') !== undefined) return true;
+  const allowing = possibleMembers(queue.properties, 'RedriveAllowPolicy').map(parsed);
+  if (allowing.some((policy) => policy !== undefined && member(policy, 'redrivePermission') !== 'denyAll')) return true;
   return [...template.resources.values()].some(
     ({ properties }) => referencedResource(template, member(properties, 'RedrivePolicy')) === queue,
   );

@@ -1,4 +1,5 @@
 import { member, members } from './member.ts';
+import { possibleMembers } from './possible-values.ts';
 import { arnService, referencedResource, type Template, type TemplateResource } from './template.ts';
 
 /** Whose records come. `stream`: Kinesis or DynamoDB, the template does not tell which. */
@@ -79,8 +80,9 @@ const otherSources = [
  */
 function sourceKind(properties: unknown, source: TemplateResource | undefined): SourceKind | undefined {
   if (source !== undefined && Object.hasOwn(kindsOfResources, source.type)) return kindsOfResources[source.type];
-  if (otherSources.some((name) => member(properties, name) !== undefined)) return undefined;
   const service = arnService(member(properties, 'EventSourceArn'));
   if (service !== undefined) return Object.hasOwn(kindsOfServices, service) ? kindsOfServices[service] : undefined;
+  const isOther = (name: string) => possibleMembers(properties, name).some((value) => value !== undefined);
+  if (otherSources.some(isOther)) return undefined;
   return member(properties, 'StartingPosition') === undefined ? 'sqs' : 'stream';
 }

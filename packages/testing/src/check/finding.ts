@@ -18,7 +18,7 @@ export type FindingSeverity = 'error' | 'warning' | 'info';
  * - `retry-limit`: the mapping of a stream has a limit of retries or of the record's age. Warning.
  * - `on-failure-destination`: the mapping of a stream has an on-failure destination. Error.
  * - `event-source-mapping`: the template has a mapping that can be checked at all. Error.
- * - `not-checked`: what another stack, a parameter or a condition decides. Info.
+ * - `not-checked`: what another stack, a parameter, a condition or a loop decides. Info.
  */
 export type ConfigurationRule =
   | 'report-batch-item-failures'

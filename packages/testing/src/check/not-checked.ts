@@ -13,7 +13,7 @@ export function notChecked(
     rule: 'not-checked',
     ...named(about),
     problem,
-    why: 'Another stack, a parameter or a condition decides it, which the template does not show.',
+    why: 'Another stack, a parameter, a condition or a loop decides it, which the template does not show.',
     fix,
   };
 }

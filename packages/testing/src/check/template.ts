@@ -14,6 +14,8 @@ export interface TemplateResource {
 /** What the check reads of a template. */
 export interface Template {
   readonly resources: ReadonlyMap<string, TemplateResource>;
+  /** The names of loops, each of which makes resources when the template is deployed. */
+  readonly loops: readonly string[];
   /** What SAM gives to all functions, if anything. */
   readonly functionDefaults: unknown;
 }
@@ -31,6 +33,7 @@ export function readTemplate(given: unknown): Template {
   if (!isRecord(resources)) refuse("The template's `Resources`", resources, accepted);
   return {
     resources: new Map(members(resources).flatMap(([id, value]) => readResource(id, value))),
+    loops: Object.keys(resources).filter((name) => name.startsWith('Fn::ForEach')),
     functionDefaults: member(member(object, 'Globals'), 'Function'),
   };
 }

@@ -68,6 +68,9 @@ describe('a FIFO queue', () => {
     expect(outcome.orderViolations()).toMatchObject([
       { orderingKey: 'a', earlier: { body: 'a1' }, later: { body: 'a2' }, kind: 'overtaken' },
     ]);
+    // However often somebody asks.
+    expect(String(outcome)).toBe(String(outcome));
+    expect(outcome.orderViolations()).toHaveLength(1);
   });
 
   it('never gives one group to two invocations at once, and keeps the order of each', async () => {

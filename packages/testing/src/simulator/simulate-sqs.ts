@@ -65,7 +65,7 @@ export async function simulateSqs(
   });
   const endReason = await simulation.run(() => mapping.poll());
   const title = describe(queueName, records.length, checked);
-  return new SqsRunOutcome({ simulation, stories, groups: groups.values(), endReason, title, noun: 'message' });
+  return new SqsRunOutcome({ simulation, stories, groups: [...groups.values()], endReason, title, noun: 'message' });
 }
 
 function groupOf(groups: Map<string, OrderedGroup<SQSRecord>>, record: SQSRecord): OrderedGroup<SQSRecord> {

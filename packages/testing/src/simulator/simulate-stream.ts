@@ -109,7 +109,7 @@ export async function simulateStream<TRecord extends SimulatedStreamRecord>(
   });
   const endReason = await simulation.run(() => mapping.poll());
   const title = describe(kind.name, records.length, checked);
-  const parts = { simulation, stories, groups: groups.values(), endReason, title, noun: 'record' };
+  const parts = { simulation, stories, groups: [...groups.values()], endReason, title, noun: 'record' };
   return new StreamRunOutcome(parts, onFailureDocuments);
 }
 

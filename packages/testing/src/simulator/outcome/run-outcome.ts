@@ -15,7 +15,7 @@ export interface OutcomeParts<TRecord> {
   readonly simulation: SimulationRun<TRecord>;
   /** In the order of the source. */
   readonly stories: readonly RecordStory<TRecord>[];
-  readonly groups: Iterable<OrderedGroup<TRecord>>;
+  readonly groups: readonly OrderedGroup<TRecord>[];
   readonly endReason: EndReason;
   /** What was simulated, in a line. */
   readonly title: string;
@@ -72,7 +72,7 @@ export abstract class RunOutcome<TRecord> implements SimulationOutcome<TRecord> 
   }
 
   orderViolations(): readonly OrderViolation<TRecord>[] {
-    return [...this.#parts.groups].flatMap((group) => group.violations(this.evidence));
+    return this.#parts.groups.flatMap((group) => group.violations(this.evidence));
   }
 
   toString(): string {

@@ -123,9 +123,8 @@ export class RealWork {
   #start(id: number, type: string, resource: object): void {
     this.#hasStarted = true;
     if (type === 'ZLIB') this.#compressions.set(id, resource);
-    // By its type it is a timer or a socket, and both have this method.
-    else if (TIMERS.has(type)) this.#timers.set(id, { type, handle: resource as RealHandle['handle'] });
-    else if (SOCKETS.has(type)) this.#sockets.set(id, { type, handle: resource as RealHandle['handle'] });
+    else if (TIMERS.has(type)) this.#timers.set(id, { type, handle: handleOf(resource) });
+    else if (SOCKETS.has(type)) this.#sockets.set(id, { type, handle: handleOf(resource) });
     else this.#requests.add(id);
   }
 
@@ -164,6 +163,12 @@ export class RealWork {
     const all = threadPool > 0 ? [...this.#newResources(), ['thread pool', threadPool]] : this.#newResources();
     return all.map(([resource, count]) => `${count} ${resource}`).join(', ');
   }
+}
+
+/** A connection that an agent uses again is told of inside of another object. */
+function handleOf(resource: object): RealHandle['handle'] {
+  // By its type it is a timer or a socket, and both have this method.
+  return ('handle' in resource ? resource.handle : resource) as RealHandle['handle'];
 }
 
 function countAlive(handles: Iterable<RealHandle>): Map<string, number> {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import * as timers from 'node:timers';
 import { setTimeout as delay, setInterval as every, scheduler } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -284,6 +285,27 @@ describe('what is real', () => {
 
       const { value } = await inFunction(() => Promise.race([request(), delay(1, 'too late')]));
       expect(value).toBe(204);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it('a connection that an agent uses again is waited for each time', async () => {
+    const server = createServer((_request, response) => {
+      setTimeout(() => response.end('done'), 20);
+    }).listen(0, '127.0.0.1');
+    try {
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo; // Of no pipe.
+      const request = () =>
+        new Promise<string>((resolve, reject) => {
+          get({ host: '127.0.0.1', port }, (response) => resolve(text(response))).on('error', reject);
+        });
+      const { value } = await inFunction(() =>
+        Promise.race([request().then(request).then(request), delay(1, 'too late')]),
+      );
+      expect(value).toBe('done');
     } finally {
       server.closeAllConnections();
       server.close();
