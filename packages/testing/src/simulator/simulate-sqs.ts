@@ -2,6 +2,7 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import type { SqsFifoMessage } from '../events/sqs-message.ts';
 import type { SimulatedHandler } from './batch.ts';
 import { checkHandler } from './check-handler.ts';
+import { getOrAdd } from './get-or-add.ts';
 import { OrderedGroup } from './outcome/ordered-group.ts';
 import { RecordStory } from './outcome/record-story.ts';
 import type { SqsOutcome } from './outcome/simulation-outcome.ts';
@@ -70,9 +71,7 @@ export async function simulateSqs(
 
 function groupOf(groups: Map<string, OrderedGroup<SQSRecord>>, record: SQSRecord): OrderedGroup<SQSRecord> {
   const key = record.attributes.MessageGroupId ?? '';
-  const group = groups.get(key) ?? new OrderedGroup(key);
-  groups.set(key, group);
-  return group;
+  return getOrAdd(groups, key, () => new OrderedGroup(key));
 }
 
 function describe(queueName: string, messageCount: number, settings: CheckedSqsSettings): string {

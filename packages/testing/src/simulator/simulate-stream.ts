@@ -1,5 +1,6 @@
 import type { SimulatedHandler } from './batch.ts';
 import { checkHandler } from './check-handler.ts';
+import { getOrAdd } from './get-or-add.ts';
 import { OrderedGroup } from './outcome/ordered-group.ts';
 import { RecordStory } from './outcome/record-story.ts';
 import type { StreamOutcome } from './outcome/simulation-outcome.ts';
@@ -100,7 +101,8 @@ export async function simulateStream<TRecord extends SimulatedStreamRecord>(
   const stories = records.map(({ record, sequenceNumber: recordId }, index) => {
     const choice = chooseShard(kind, record, checked);
     const arrivesAtMs = arrivalOf(checked, record, index);
-    const group = groupOf(groups, choice.shardId, kind.orderingKey(record));
+    const key = kind.orderingKey(record);
+    const group = getOrAdd(groups, `${choice.shardId} ${key}`, () => new OrderedGroup(key));
     const story = new RecordStory(record, { recordId, index, group, order: simulation.order });
     const arrivedAtMs = checked.arrivesAfterMs === undefined ? kind.arrivedAtMs(record) : startTimeMs + arrivesAtMs;
     mapping.add(new StreamEntry(kind, story, { shardId: choice.shardId, arrivedAtMs }, arrivesAtMs), choice);
@@ -111,17 +113,6 @@ export async function simulateStream<TRecord extends SimulatedStreamRecord>(
   const title = describe(kind.name, records.length, checked);
   const parts = { simulation, stories, groups: [...groups.values()], endReason, title, noun: 'record' };
   return new StreamRunOutcome(parts, onFailureDocuments);
-}
-
-function groupOf<TRecord>(
-  groups: Map<string, OrderedGroup<TRecord>>,
-  shardId: string,
-  key: string,
-): OrderedGroup<TRecord> {
-  const name = `${shardId} ${key}`;
-  const group = groups.get(name) ?? new OrderedGroup(key);
-  groups.set(name, group);
-  return group;
 }
 
 function describe(name: string, recordCount: number, settings: CheckedStreamSettings<never>): string {

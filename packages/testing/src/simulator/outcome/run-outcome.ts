@@ -68,7 +68,7 @@ export abstract class RunOutcome<TRecord> implements SimulationOutcome<TRecord> 
   }
 
   processedMoreThanOnce(): readonly TRecord[] {
-    return this.#recordsOf(this.#parts.stories.filter((story) => story.isProcessedMoreThanOnce(this.evidence)));
+    return this.#recordsOf(this.#repeatedStories());
   }
 
   orderViolations(): readonly OrderViolation<TRecord>[] {
@@ -103,7 +103,7 @@ export abstract class RunOutcome<TRecord> implements SimulationOutcome<TRecord> 
 
   #findings(words: TimelineWords): string[] {
     const lost = this.#lostStories();
-    const again = this.#parts.stories.filter((story) => story.isProcessedMoreThanOnce(this.evidence));
+    const again = this.#repeatedStories();
     const violations = this.orderViolations().length;
     const findings = this.notes.map((note) => `Note: ${note}`);
     if (this.endReason === 'time') findings.push('The simulation ended by `endAfterSeconds`.');
@@ -123,6 +123,10 @@ export abstract class RunOutcome<TRecord> implements SimulationOutcome<TRecord> 
 
   #lostStories(): RecordStory<TRecord>[] {
     return this.#parts.stories.filter((story) => story.isLost(this.evidence));
+  }
+
+  #repeatedStories(): RecordStory<TRecord>[] {
+    return this.#parts.stories.filter((story) => story.isProcessedMoreThanOnce(this.evidence));
   }
 
   #recordsOf(stories: readonly RecordStory<TRecord>[]): readonly TRecord[] {

@@ -22,14 +22,13 @@ const LAST_LINES = 100;
 export function timelineLines<TRecord>(entries: readonly TimelineEntry<TRecord>[], words: TimelineWords): string[] {
   const timeWidth = Math.max(0, ...new Set(entries.map(({ atMs }) => formatTime(atMs).length)));
   const lines: string[] = [];
-  for (let index = 0; index < entries.length; index++) {
-    const entry = entries[index];
-    const [first, ...rest] =
-      entry?.kind === 'batch' ? batchLines(entry, words) : [moveLine(takeAlike(entries, index), words)];
-    if (entry === undefined || first === undefined) continue;
-    if (entry.kind === 'move') index += takeAlike(entries, index).length - 1;
+  let next = 0;
+  for (let entry = entries[next]; entry !== undefined; entry = entries[next]) {
+    const alike = takeAlike(entries, next);
+    const [first, ...rest] = entry.kind === 'batch' ? batchLines(entry, words) : [moveLine(alike, words)];
     lines.push(`${formatTime(entry.atMs).padStart(timeWidth)}  ${first}`);
     for (const line of rest) lines.push(`${' '.repeat(timeWidth)}  ${line}`);
+    next += Math.max(alike.length, 1);
   }
   if (lines.length <= MAX_LINES) return lines;
   const left = lines.length - MAX_LINES;
@@ -97,7 +96,7 @@ function decisionText<TRecord>({ comesBackAtMs, lambdaDecision }: Delivery<TReco
   }
 }
 
-/** The entries from there on that say the same of other records at the same moment. */
+/** The entries from there on that say the same of other records at the same moment; none for a batch. */
 function takeAlike<TRecord>(entries: readonly TimelineEntry<TRecord>[], from: number): MoveEntry<TRecord>[] {
   const alike: MoveEntry<TRecord>[] = [];
   for (let index = from; index < entries.length; index++) {

@@ -1,3 +1,4 @@
+import { getOrAdd } from '../get-or-add.ts';
 import { MinHeap } from '../min-heap.ts';
 import type { MessageQueue } from './message-queue.ts';
 import type { QueueMessage } from './queue-message.ts';
@@ -26,12 +27,13 @@ export class FifoQueue implements MessageQueue {
   #current: MessageGroup | undefined;
 
   add(message: QueueMessage): void {
-    const groupId = message.groupId ?? '';
-    let group = this.#groups.get(groupId);
-    if (group === undefined) {
-      group = { messages: [], head: 0, next: 0, inFlight: 0, waiting: false };
-      this.#groups.set(groupId, group);
-    }
+    const group = getOrAdd(this.#groups, message.groupId ?? '', () => ({
+      messages: [],
+      head: 0,
+      next: 0,
+      inFlight: 0,
+      waiting: false,
+    }));
     group.messages.push(message);
     this.#offer(group);
   }

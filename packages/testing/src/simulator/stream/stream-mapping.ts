@@ -1,3 +1,4 @@
+import { getOrAdd } from '../get-or-add.ts';
 import type { Simulation } from '../simulation.ts';
 import type { OnFailureDocument } from './on-failure-document.ts';
 import type { ShardChoice } from './shard-choice.ts';
@@ -33,13 +34,7 @@ export class StreamMapping<TRecord extends SimulatedStreamRecord> {
 
   /** Records come in the order of the stream. */
   add(entry: StreamEntry<TRecord>, { lane, shardId }: ShardChoice): void {
-    const name = `${shardId} ${lane}`;
-    let found = this.#lanes.get(name);
-    if (found === undefined) {
-      found = new ShardLane(this.#context, shardId);
-      this.#lanes.set(name, found);
-    }
-    found.add(entry);
+    getOrAdd(this.#lanes, `${shardId} ${lane}`, () => new ShardLane(this.#context, shardId)).add(entry);
   }
 
   poll(): void {

@@ -15,23 +15,25 @@ const COMPRESSION_PAUSE_MS = 5;
 /** With more of them, those that rest are forgotten. */
 const MAX_COMPRESSIONS = 100;
 
-/** What `setTimeout`, `setInterval` and `setImmediate` make. */
-const TIMERS: ReadonlySet<string> = new Set(['Timeout', 'Immediate']);
+/**
+ * Timers (of `setTimeout`, `setInterval` and `setImmediate`) and sockets, by what begins them, with what
+ * `process.getActiveResourcesInfo` calls them.
+ */
+const HANDLES: ReadonlyMap<string, string> = new Map([
+  ['Timeout', 'Timeout'],
+  ['Immediate', 'Immediate'],
+  ['TCPWRAP', 'TCPSocketWrap'],
+  ['PIPEWRAP', 'PipeWrap'],
+]);
 /**
  * What is not counted in the process, but followed where the function begins it: others have the same, and a count goes on
  * for a while after its end.
  */
 const FOLLOWED = /^(Timeout|Immediate|FSReq\w*|CloseReq|Get\w+InfoReqWrap)$/;
 
-/** By what begins them; `process.getActiveResourcesInfo` calls them otherwise. */
-const SOCKETS: ReadonlyMap<string, string> = new Map([
-  ['TCPWRAP', 'TCPSocketWrap'],
-  ['PIPEWRAP', 'PipeWrap'],
-]);
-
 /** A timer or a socket: it is waited for as long as it keeps the process alive. */
 interface RealHandle {
-  readonly type: string;
+  readonly resource: string;
   readonly handle: { hasRef(): boolean };
 }
 
@@ -48,10 +50,11 @@ export class RealWork {
   /** What compresses or decompresses, which is none of these requests. */
   readonly #compressions = new Map<number, object>();
   #compressedAt = Number.NEGATIVE_INFINITY;
-  /** Real timers of the function. */
-  readonly #timers = new Map<number, RealHandle>();
-  /** Sockets of the function: counted too, but where others close at the same time the count does not show them. */
-  readonly #sockets = new Map<number, RealHandle>();
+  /**
+   * Real timers and sockets of the function. Sockets are counted too, but where others close at the same time the count
+   * does not show them.
+   */
+  readonly #handles = new Map<number, RealHandle>();
   /** Whether something has begun that was not there before. */
   #hasStarted = false;
   readonly #hook: AsyncHook;
@@ -64,14 +67,13 @@ export class RealWork {
     this.#limitMs = limitMs;
     this.#hook = createHook({
       init: (id, type, _triggerId, resource: object) => {
-        if ((TIMERS.has(type) || SOCKETS.has(type) || type === 'ZLIB' || THREAD_POOL_REQUEST.test(type)) && isOurs()) {
+        if ((HANDLES.has(type) || type === 'ZLIB' || THREAD_POOL_REQUEST.test(type)) && isOurs()) {
           this.#start(id, type, resource);
         }
       },
       before: (id) => this.#progress(id),
       destroy: (id) => {
-        this.#timers.delete(id);
-        this.#sockets.delete(id);
+        this.#handles.delete(id);
         this.#requests.delete(id);
       },
       // They are many, and none of them is of interest here. Older versions of Node.js pass the option over.
@@ -109,8 +111,7 @@ export class RealWork {
         this.#known = countResources();
         this.#requests.clear();
         this.#compressions.clear();
-        this.#timers.clear();
-        this.#sockets.clear();
+        this.#handles.clear();
         return waitingFor;
       }
       const turnAt = realNow();
@@ -122,9 +123,9 @@ export class RealWork {
 
   #start(id: number, type: string, resource: object): void {
     this.#hasStarted = true;
+    const name = HANDLES.get(type);
     if (type === 'ZLIB') this.#compressions.set(id, resource);
-    else if (TIMERS.has(type)) this.#timers.set(id, { type, handle: handleOf(resource) });
-    else if (SOCKETS.has(type)) this.#sockets.set(id, { type, handle: handleOf(resource) });
+    else if (name !== undefined) this.#handles.set(id, { resource: name, handle: handleOf(resource) });
     else this.#requests.add(id);
   }
 
@@ -150,9 +151,7 @@ export class RealWork {
   #newResources(): [resource: string, count: number][] {
     const counts = countResources();
     for (const [resource, count] of this.#known) counts.set(resource, (counts.get(resource) ?? 0) - count);
-    for (const [type, count] of countAlive(this.#timers.values())) counts.set(type, count);
-    for (const [type, count] of countAlive(this.#sockets.values())) {
-      const resource = SOCKETS.get(type) ?? type;
+    for (const [resource, count] of countAlive(this.#handles.values())) {
       counts.set(resource, Math.max(counts.get(resource) ?? 0, count));
     }
     return [...counts].filter(([, count]) => count > 0);
@@ -173,8 +172,8 @@ function handleOf(resource: object): RealHandle['handle'] {
 
 function countAlive(handles: Iterable<RealHandle>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { type, handle } of handles) {
-    if (handle.hasRef()) counts.set(type, (counts.get(type) ?? 0) + 1);
+  for (const { resource, handle } of handles) {
+    if (handle.hasRef()) counts.set(resource, (counts.get(resource) ?? 0) + 1);
   }
   return counts;
 }
