@@ -1,8 +1,8 @@
 import type { CutoffOptions } from './cutoff.ts';
 import { type BatchHooks, sortHooks } from './hooks.ts';
 import type { BatchOptions } from './options.ts';
-import { type BatchPlan, planBatch, planRecord } from './plan.ts';
-import { runBatch } from './process-batch.ts';
+import { type BatchPlan, planBatch } from './plan.ts';
+import { processPlanned } from './process-batch.ts';
 import type { RecordContext, RecordHandler } from './record-handler.ts';
 import type { BatchResult } from './result.ts';
 import { checkNames, hookSetting } from './settings.ts';
@@ -67,12 +67,7 @@ export class BatchProcessor<TEvent, TRecord, TResponse, TPayload = TRecord> {
     options: ProcessOptions<TEvent, TRecord, TResponse> = {},
   ): Promise<BatchResult<TRecord, TResponse, TData>> {
     checkNames('options', options, { lambdaContext: true, signal: true, hooks: true });
-    const plan = this.planFor(options.hooks);
-    const result = await runBatch(plan, planRecord(plan, recordHandler), event, options, (batch) =>
-      batch.createResult(),
-    );
-    // The data in the result is what this record handler returned.
-    return result as BatchResult<TRecord, TResponse, TData>;
+    return processPlanned(this.planFor(options.hooks), event, recordHandler, options);
   }
 
   /** Before the first record of a valid event. A throw fails the whole batch. Does nothing by default. */

@@ -41,10 +41,17 @@ export async function processBatch<TEvent, TRecord, TResponse, TPayload = TRecor
 ): Promise<BatchResult<TRecord, TResponse, TData>> {
   if (typeof options !== 'object' || options === null) refuse('`options`', options, 'an object');
   const { lambdaContext, signal, ...settings } = options;
-  const plan = planBatch(source, settings);
-  const result = await runBatch(plan, planRecord(plan, recordHandler), event, { lambdaContext, signal }, (batch) =>
-    batch.createResult(),
-  );
+  return processPlanned(planBatch(source, settings), event, recordHandler, { lambdaContext, signal });
+}
+
+/** {@link processBatch} with what was planned before. */
+export async function processPlanned<TEvent, TRecord, TResponse, TPayload, TData>(
+  plan: BatchPlan<TEvent, TRecord, TResponse, TPayload>,
+  event: TEvent,
+  recordHandler: RecordHandler<TPayload, TRecord, TData>,
+  options: CutoffOptions,
+): Promise<BatchResult<TRecord, TResponse, TData>> {
+  const result = await runBatch(plan, planRecord(plan, recordHandler), event, options, (batch) => batch.createResult());
   // The data in the result is what this record handler returned.
   return result as BatchResult<TRecord, TResponse, TData>;
 }
