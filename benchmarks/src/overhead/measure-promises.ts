@@ -1,4 +1,5 @@
 import { contenders } from '../contenders/contenders.ts';
+import { formatRecords } from '../report/format.ts';
 import type { Row } from '../row.ts';
 import { ratioOf } from '../turns/figure.ts';
 import type { TurnCounts } from '../turns/take-turns.ts';
@@ -24,7 +25,7 @@ export async function measurePromises(counts: TurnCounts, sampleMs: number): Pro
     for (const shape of shapes) {
       for (const name of others) {
         rows.push({
-          what: `${source}, async, ${shape.size} records, side by side: ${contenders[name].label} / ${contenders[byHand].label}`,
+          what: `${source}, async, ${formatRecords(shape.size)}, side by side: ${contenders[name].label} / ${contenders[byHand].label}`,
           figure: ratioOf(figures.get(source, 'async', name, shape), figures.get(source, 'async', byHand, shape)),
           unit: '×',
         });

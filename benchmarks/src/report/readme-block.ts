@@ -11,7 +11,8 @@ export function readmeBlock(rows: readonly Row[], figures: OverheadFigures, mach
   const median = (what: string) => {
     const row = rows.find((each) => each.what === what);
     if (row === undefined) throw new Error(`The run has no row "${what}".`);
-    return `${formatNumber(row.unit === 'B' ? row.figure.median / 1_000 : row.figure.median)} ${row.unit === 'B' ? 'kB' : row.unit}`;
+    const { figure, unit } = row;
+    return unit === 'B' ? `${formatNumber(figure.median / 1_000)} kB` : `${formatNumber(figure.median)} ${unit}`;
   };
   const ofEach = (what: string) =>
     (['sqs', 'powertools', 'middy'] as const)
